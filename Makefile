@@ -1,0 +1,59 @@
+# Two commands do everything on a fresh machine: `make run` and `make test`.
+# Run again, they find what is there and go straight to work, without a network.
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+PYTEST := $(PY) -m pytest -n auto --maxprocesses 4 --dist worksteal
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench lock clean set-up set-up-tests system-packages \
+        static style types imports
+
+help: ## print this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/make \1|\2/p' $(MAKEFILE_LIST) | \
+		while IFS='|' read -r name words; do printf '  %-12s %s\n' "$$name" "$$words"; done
+
+run: set-up ## set up, then appraise the example partnerships
+	@$(PY) tools/compile_kernels.py
+	@$(VENV)/bin/counterfoil try-out
+
+test: set-up-tests system-packages static ## set up, then every check and every test
+	@$(PY) tools/compile_kernels.py
+	$(PYTEST)
+
+check: set-up-tests static ## the fast part: style, types, imports, unit tests and doctests
+	$(PYTEST) tests/architecture tests/tools tests/unit src/counterfoil
+
+bench: set-up-tests ## run the benchmarks and write docs/performance.md
+	@$(PY) tools/compile_kernels.py
+	$(PY) -m benchmarks
+
+lock: set-up-tests ## work out the locked versions anew (UPGRADE=1: the newest; needs the network)
+	$(PY) tools/lock.py $(if $(UPGRADE),--upgrade)
+
+clean: ## remove the virtual environment and every cache
+	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find src tests tools benchmarks -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+	rm -rf src/counterfoil.egg-info
+
+set-up:
+	@$(PYTHON) tools/set_up.py run
+
+set-up-tests:
+	@$(PYTHON) tools/set_up.py test
+
+system-packages:
+	@$(PYTHON) tools/system_packages.py
+
+static: style types imports
+
+style:
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+
+types:
+	$(PY) -m mypy
+
+imports:
+	$(VENV)/bin/lint-imports

@@ -1,0 +1,112 @@
+"""From a business case to its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from counterfoil import __version__
+from counterfoil.appraisal.affordability import affordability
+from counterfoil.appraisal.business_case import BusinessCase
+from counterfoil.appraisal.model import Model, build_model
+from counterfoil.appraisal.reference_classes import from_experience, reference_class_notes
+from counterfoil.appraisal.results import Appraisal, Identity, ObjectiveScores
+from counterfoil.appraisal.validation import case_faults
+from counterfoil.appraisal.value_for_money import (
+    delivery_scores,
+    option_results,
+    preferred_options,
+)
+from counterfoil.errors import BadInput, Problem, errors_among
+
+Progress = Callable[[int, int], None]
+
+
+def appraise(
+    case: BusinessCase,
+    *,
+    simulate: bool = True,
+    trials: int | None = None,
+    seed: int | None = None,
+    progress: Progress | None = None,
+    fingerprint: str = "",
+) -> Appraisal:
+    """The whole answer of a case.
+
+    simulate False leaves out chance, tornado, variance shares and switching values. trials and
+    seed override the case's. progress is called with trials done and in all. fingerprint: of the
+    case as it is kept, for the answer's identity. Raises BadInput with every problem when the
+    case has errors; warnings go with the answer.
+    """
+    case = _with_settings(case, trials, seed)
+    problems = _problems(case)
+    model = build_model(case, from_experience)
+    options = option_results(model, build_model(case, from_experience, optimism_bias=False))
+    preferred, runner_up = preferred_options(options)
+    scores = delivery_scores(case)
+    answer = Appraisal(
+        case_id=case.id,
+        title=case.title,
+        kind=case.kind,
+        identity=Identity(
+            engine_version=__version__,
+            case_fingerprint=fingerprint,
+            seed=case.simulation.seed,
+            trials=case.simulation.trials if simulate else 0,
+            editions=dict(case.editions),
+        ),
+        years=tuple(case.first_year + t for t in range(case.years)),
+        price_base=case.price_base,
+        discount_factors=tuple(model.discount.tolist()),
+        options=options,
+        counterfactual=model.option_ids[model.counterfactual],
+        preferred=model.option_ids[preferred],
+        runner_up=model.option_ids[runner_up],
+        affordability=affordability(model),
+        chances=None,
+        variance_shares=(),
+        tornado=(),
+        switching_values=(),
+        objectives=ObjectiveScores(totals=scores) if scores else None,
+        reference_classes=reference_class_notes(case),
+        problems=problems,
+    )
+    return _with_chance(answer, model, preferred, runner_up, progress) if simulate else answer
+
+
+def _with_chance(
+    answer: Appraisal, model: Model, preferred: int, runner_up: int, progress: Progress | None
+) -> Appraisal:
+    # Imported here because compiled code is slow to load and a plain answer does not need it.
+    from counterfoil.appraisal.sensitivity import tornado, variance_shares
+    from counterfoil.appraisal.simulation import run_trials
+    from counterfoil.appraisal.spreads import chances
+    from counterfoil.appraisal.switching_values import switching_values
+
+    settings = model.case.simulation
+    trials = run_trials(model, trials=settings.trials, seed=settings.seed, progress=progress)
+    return replace(
+        answer,
+        chances=chances(
+            model, trials, seed=settings.seed, preferred=preferred, runner_up=runner_up
+        ),
+        variance_shares=variance_shares(model, trials, preferred, runner_up),
+        tornado=tornado(model, preferred),
+        switching_values=switching_values(model, preferred),
+    )
+
+
+def _problems(case: BusinessCase) -> tuple[Problem, ...]:
+    problems = tuple(fault.as_problem() for fault in case_faults(case))
+    if errors_among(problems):
+        raise BadInput(problems)
+    return problems
+
+
+def _with_settings(case: BusinessCase, trials: int | None, seed: int | None) -> BusinessCase:
+    settings = case.simulation
+    if trials is not None:
+        settings = replace(settings, trials=trials)
+    if seed is not None:
+        settings = replace(settings, seed=seed)
+    return replace(case, simulation=settings)

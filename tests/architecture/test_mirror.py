@@ -1,0 +1,45 @@
+"""Each module of the library has its test file where one would look for it, and the reverse."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.repository import LIBRARY, ROOT, address, library_modules
+
+
+def has_code(module: Path) -> bool:
+    """Whether there is more in a module than a docstring and imports."""
+    plain = (ast.Import, ast.ImportFrom, ast.Expr)
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    return not all(isinstance(statement, plain) for statement in tree.body)
+
+
+def mirror_of(module: Path) -> Path:
+    """Where a module's test stands: commands and the rest of the command line in tests/cli."""
+    inside = module.relative_to(LIBRARY)
+    if inside.parts[0] == "cli":
+        return ROOT / "tests" / "cli" / f"test_{module.stem}.py"
+    return ROOT / "tests" / "unit" / "counterfoil" / inside.parent / f"test_{module.name}"
+
+
+MODULES = [
+    module for module in library_modules() if module.name != "__init__.py" and has_code(module)
+]
+
+
+@pytest.mark.parametrize("module", MODULES, ids=address)
+def test_module_has_its_test_file(module):
+    expected = mirror_of(module)
+
+    assert expected.is_file(), f"{address(module)} needs {address(expected)}"
+    assert "def test_" in expected.read_text(encoding="utf-8"), f"{address(expected)} tests nothing"
+
+
+def test_every_unit_test_file_has_its_module():
+    wanted = {mirror_of(module) for module in library_modules()}
+    present = set((ROOT / "tests" / "unit").rglob("test_*.py"))
+
+    assert not sorted(map(address, present - wanted)), "test files whose module is gone"
