@@ -159,7 +159,7 @@ def bias_bounds(case: BusinessCase, stated: OptimismBias) -> tuple[float, float]
     """The upper and lower bound, published (when `bound` names a row) or stated."""
     if not stated.bound:
         return stated.upper or 0.0, 0.0
-    project_type, _, cost_kind = stated.bound.partition("/")
+    project_type, _, cost_kind = stated.bound.rpartition("/")
     bound = optimism_bound(case.editions["optimism_bias"], project_type, cost_kind)
     return (bound.upper if stated.upper is None else stated.upper), bound.lower
 

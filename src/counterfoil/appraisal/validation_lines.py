@@ -179,7 +179,7 @@ def _bias_faults(case: BusinessCase, line: Line) -> Iterator[Fault]:
         return
     upper, lower = stated.upper, 0.0
     if stated.bound:
-        project_type, _, cost_kind = stated.bound.partition("/")
+        project_type, _, cost_kind = stated.bound.rpartition("/")
         try:
             bound = optimism_bound(case.editions.get("optimism_bias", ""), project_type, cost_kind)
         except CounterfoilError as error:

@@ -62,10 +62,11 @@ def print_list(
 def print_record(screen: Screen, record: PartnershipRecord) -> None:
     """One partnership whole: promise against report, conflicts, lessons, sources."""
     pair = promise_against_report(record)
-    screen.heading(f"{' and '.join(record.forces)} with {record.supplier}")
+    screen.heading(" and ".join(record.forces))
     screen.fields(
         (
             ("Id", record.id),
+            ("Supplier", record.supplier),
             ("Kind", record.kind),
             ("How it stood", status_words(record.status)),
             ("When", _noted(when_words(record), record.length_note)),

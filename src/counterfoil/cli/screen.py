@@ -52,7 +52,8 @@ class Screen:
     def heading(self, text: str) -> None:
         """A heading with a line of space above it."""
         self.line()
-        self.strong(text)
+        for part in wrapped(text, self.width):
+            self.strong(part)
 
     def strong(self, text: str) -> None:
         """A line that stands out on a terminal."""

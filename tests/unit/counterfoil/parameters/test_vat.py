@@ -1,0 +1,8 @@
+from __future__ import annotations
+
+from counterfoil.parameters import Confidence, edition, vat_standard_rate
+
+
+def test_the_standard_rate_is_a_fifth_and_marked_recalled():
+    assert vat_standard_rate("2011") == 0.2
+    assert edition("vat_standard_rate", "2011").confidence is Confidence.RECALLED
