@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
+
+import numpy as np
 
 from counterfoil import __version__
 from counterfoil.appraisal.affordability import affordability
 from counterfoil.appraisal.business_case import BusinessCase
+from counterfoil.appraisal.flows import line_flows
 from counterfoil.appraisal.model import Model, build_model
 from counterfoil.appraisal.reference_classes import from_experience, reference_class_notes
 from counterfoil.appraisal.results import Appraisal, Identity, ObjectiveScores
@@ -41,6 +45,7 @@ def appraise(
     case = _with_settings(case, trials, seed)
     problems = _problems(case)
     model = build_model(case, from_experience)
+    _check_size(model, problems)
     options = option_results(model, build_model(case, from_experience, optimism_bias=False))
     preferred, runner_up = preferred_options(options)
     scores = delivery_scores(case)
@@ -94,6 +99,24 @@ def _with_chance(
         tornado=tornado(model, preferred),
         switching_values=switching_values(model, preferred),
     )
+
+
+def _check_size(model: Model, problems: tuple[Problem, ...]) -> None:
+    """Raise BadInput for lines whose figures grow beyond what a computer holds."""
+    with np.errstate(all="ignore"):
+        flows = line_flows(model, model.central)
+        sums = (flows.cash_gbp + flows.real_gbp).sum(axis=1).tolist()
+    found = [
+        Problem(
+            what="its figures grow too large to hold",
+            where=f"lines {line.key}",
+            mend="check its amount, and the value and growth of its driver and index",
+        )
+        for line, total in zip(model.lines, sums, strict=True)
+        if not math.isfinite(total)
+    ]
+    if found:
+        raise BadInput((*problems, *found))
 
 
 def _problems(case: BusinessCase) -> tuple[Problem, ...]:

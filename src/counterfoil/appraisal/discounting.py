@@ -34,8 +34,8 @@ def discount_factors(rates_per_year: Sequence[float]) -> FloatArray:
             where="discount rates",
             mend="give a decimal above -1 for each year, such as 0.035",
         )
-    steps: FloatArray = 1.0 / (1.0 + rates)
-    steps[0] = 1.0
+    steps: FloatArray = np.ones_like(rates)
+    steps[1:] = 1.0 / (1.0 + rates[1:])
     factors: FloatArray = np.cumprod(steps, dtype=np.float64)
     return factors
 

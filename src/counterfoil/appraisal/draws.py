@@ -6,9 +6,9 @@ a block, because each input's stream is read in order and depends on the seed an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,10 +17,14 @@ from counterfoil.appraisal.business_case import BusinessCase
 from counterfoil.appraisal.correlation import group_correlations
 from counterfoil.appraisal.inputs import Input
 from counterfoil.appraisal.quantile_kernels import (
-    interpolate_in_place,
-    quantile_table,
+    line_in_place,
+    mix_in_place,
+    pert_table,
+    probability_table,
+    smooth_in_place,
     triangular_in_place,
 )
+from counterfoil.appraisal.stream_kernels import fill_normals, fill_uniforms, stream_state
 from counterfoil.quantities.copula import correlation_factor
 from counterfoil.quantities.distributions import (
     Distribution,
@@ -38,117 +42,114 @@ Transform = Callable[[FloatArray], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Rows of the draws that move together, and the factor that makes them so."""
+    """Rows of the draws that move together, and the factor that makes them so.
+
+    A row that moves with no other is a group of one, its factor the single number 1.
+    """
 
     rows: tuple[int, ...]
     factor: FloatArray
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Drawer:
-    """Draws block after block. `names` are the uncertain inputs, one row each."""
+    """Draws block after block. `names` are the uncertain inputs, one row each.
+
+    states: where each row's stream stands; drawing moves them on.
+    """
 
     names: tuple[str, ...]
-    streams: list[np.random.Generator]
-    normal_rows: list[bool]
-    transforms: list[Transform]
+    states: tuple[NDArray[np.uint64], ...]
+    normal_rows: tuple[bool, ...]
+    transforms: tuple[Transform, ...]
     groups: tuple[Group, ...]
     workers: int
-    _free: list[int] = field(default_factory=list)
 
-    def draw(self, trials: int, pool: ThreadPoolExecutor) -> FloatArray:
-        """The next block of draws, shape (rows, trials)."""
-        block = np.empty((len(self.names), trials))
-        grouped = {row for group in self.groups for row in group.rows}
-        rows = range(len(self.names))
-
-        def fill(mine: Sequence[int]) -> None:
-            for row in mine:
-                if self.normal_rows[row]:
-                    self.streams[row].standard_normal(out=block[row])
-                else:
-                    self.streams[row].random(out=block[row])
-                if row not in grouped:
-                    self.transforms[row](block[row])
-
-        list(pool.map(fill, [rows[part :: self.workers] for part in range(self.workers)]))
-        for group in self.groups:
-            _correlate(block, group, self.transforms)
+    def draw(
+        self, trials: int, pool: ThreadPoolExecutor, room: FloatArray | None = None
+    ) -> FloatArray:
+        """The next block of draws, shape (rows, trials); in `room` when given, for speed."""
+        if room is None:
+            room = np.empty((len(self.names), trials))
+        block = room[:, :trials]
+        waiting = iter(self.groups)
+        list(pool.map(self._fill, [block] * self.workers, [waiting] * self.workers))
         return block
+
+    def _fill(self, block: FloatArray, waiting: Iterator[Group]) -> None:
+        """Draw one waiting group after another; several threads may share what is waiting."""
+        for group in waiting:
+            for row in group.rows:
+                fill = fill_normals if self.normal_rows[row] else fill_uniforms
+                fill(self.states[row], block[row])
+            if len(group.rows) > 1:
+                mix_in_place(block, np.array(group.rows), group.factor)
+            for row in group.rows:
+                self.transforms[row](block[row])
 
 
 def build_drawer(case: BusinessCase, inputs: Sequence[Input], seed: int, workers: int) -> Drawer:
     """A drawer of the uncertain inputs of a case, from a seed."""
     uncertain = [item for item in inputs if item.is_uncertain]
-    names = [item.name for item in uncertain]
+    place = {item.name: row for row, item in enumerate(uncertain)}
     groups = []
     for group in case.correlations:
         members = [item.name for item in uncertain if item.group == group.id]
         if len(members) > 1:
             factor = correlation_factor(group_correlations(group, members))
-            rows = tuple(names.index(name) for name in members)
-            groups.append(Group(rows=rows, factor=factor))
+            groups.append(Group(rows=tuple(place[name] for name in members), factor=factor))
     grouped = {row for group in groups for row in group.rows}
-    normal = [
-        row in grouped or isinstance(item.distribution, Normal | Lognormal)
+    alone = np.ones((1, 1))
+    groups += [Group(rows=(r,), factor=alone) for r in range(len(uncertain)) if r not in grouped]
+    normal = tuple(
+        row in grouped or isinstance(item.distribution, Normal | Lognormal | Pert)
         for row, item in enumerate(uncertain)
-    ]
+    )
     return Drawer(
-        names=tuple(names),
-        streams=[stream(seed, name) for name in names],
+        names=tuple(place),
+        states=tuple(stream_state(stream(seed, name)) for name in place),
         normal_rows=normal,
-        transforms=[
+        transforms=tuple(
             _transform(item, from_normal=normal[row]) for row, item in enumerate(uncertain)
-        ],
+        ),
         groups=tuple(groups),
         workers=workers,
     )
-
-
-def _correlate(block: FloatArray, group: Group, transforms: Sequence[Transform]) -> None:
-    """Make a group's independent normals move together, then give each its own distribution."""
-    block[list(group.rows)] = group.factor @ block[list(group.rows)]
-    for row in group.rows:
-        transforms[row](block[row])
 
 
 def _transform(item: Input, *, from_normal: bool) -> Transform:
     """What turns a row of normals, or of uniforms, into draws of the input, in place."""
     distribution = item.distribution
     assert distribution is not None
-    scale = item.scale
     if from_normal:
-        return _from_normal(distribution, scale)
-    return _from_uniform(distribution, scale)
+        return _from_normal(distribution, item.scale)
+    return _from_uniform(distribution, item.scale)
 
 
 def _from_normal(distribution: Distribution, scale: float) -> Transform:
     match distribution:
         case Normal():
             mean, sd = distribution.mean * scale, distribution.sd * scale
-
-            def normal(row: FloatArray) -> None:
-                row *= sd
-                row += mean
-
-            return normal
+            return lambda row: line_in_place(row, mean, sd)
         case Lognormal():
             log_mean, log_sd = distribution.log_mean, distribution.log_sd
 
             def lognormal(row: FloatArray) -> None:
-                row *= log_sd
-                row += log_mean
+                line_in_place(row, log_mean, log_sd)
                 np.exp(row, out=row)
                 row *= scale
 
             return lognormal
+        case Pert():
+            table = pert_table(distribution)
+            low, width = distribution.low * scale, (distribution.high - distribution.low) * scale
+            return lambda row: smooth_in_place(row, table, low, width)
         case _:
+            probabilities = probability_table()
             inner = _from_uniform(distribution, scale)
 
             def through_uniform(row: FloatArray) -> None:
-                from scipy.special import ndtr
-
-                ndtr(row, out=row)
+                smooth_in_place(row, probabilities, 0.0, 1.0)
                 inner(row)
 
             return through_uniform
@@ -158,29 +159,10 @@ def _from_uniform(distribution: Distribution, scale: float) -> Transform:
     match distribution:
         case Uniform():
             low, width = distribution.low * scale, (distribution.high - distribution.low) * scale
-
-            def uniform(row: FloatArray) -> None:
-                row *= width
-                row += low
-
-            return uniform
+            return lambda row: line_in_place(row, low, width)
         case Triangular():
             low, mode, high = distribution.low, distribution.mode, distribution.high
-
-            def triangular(row: FloatArray) -> None:
-                triangular_in_place(row, low, mode, high, scale)
-
-            return triangular
-        case Pert():
-            table = quantile_table(distribution)
-
-            def pert(row: FloatArray) -> None:
-                tails = interpolate_in_place(row, table)
-                if tails.size:
-                    row[tails] = distribution.quantile(row[tails])
-                row *= scale
-
-            return pert
+            return lambda row: triangular_in_place(row, low, mode, high, scale)
         case _:
 
             def other(row: FloatArray) -> None:

@@ -1,9 +1,10 @@
 """Present values of every option for many trials at once, in compiled code.
 
-One pass per trial. Lines that share a driver, growth, index and schedule share the yearly weights
-(discount × volume × growth × price), and lines that are constant over their years need only the
-running sums of those weights, so that a delay costs two look-ups. The answer equals
-`flows.line_flows` for the same inputs; a test holds them together.
+Trials go through in tiles small enough for the processor's nearest memory. Lines that share a
+driver, growth, index and schedule share the yearly weights (discount × volume × growth × price), and
+lines that are constant over their years need only what is left of the sum of those weights from
+each year on, so that a delay costs two look-ups. The answer equals `flows.line_flows` for the same
+inputs; a test holds them together. No trial's answer depends on its neighbours in the tile.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from counterfoil.appraisal.model import NONE, Model
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
+TILE = 256
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,7 @@ def compile_model(model: Model, *, with_cash: bool) -> Compiled:
         _table([index.path.known for index in model.indices], model.years),
         _table([index.path.steps for index in model.indices], model.years),
         np.array([index.rates for index in model.indices], dtype=np.int64),
+        np.array([index.path.anchor for index in model.indices], dtype=np.int64),
         model.general,
         *bands,
         *weights,
@@ -96,7 +99,7 @@ def compile_kernels() -> None:
     weights = (whole, whole, real, whole, whole)
     lines = (whole, whole, whole, real, real, real, real, whole, whole, whole)
     arrays = (
-        *(1, real, whole, whole, table, table, table, np.zeros((0, 1), dtype=np.int64), 0),
+        *(1, real, whole, whole, table, table, table, np.zeros((0, 1), dtype=np.int64), whole, 0),
         *(whole, real, real, real),
         *weights,
         np.zeros((2, 1)),
@@ -159,12 +162,21 @@ def _table(rows: list[Any], years: int) -> FloatArray:
     return np.array(rows, dtype=np.float64).reshape(len(rows), years)
 
 
+# The helpers take whole arrays and places in them, since a slice costs more than the sums on it,
+# and run from nought, so that the compiler sees neighbours and takes several trials at a time.
+
+
 @njit(cache=True, nogil=True)
-def _value(values, rows, constants, number, trial):  # type: ignore[no-untyped-def]
+def _fetch(values, rows, constants, number, first, wide, out):  # type: ignore[no-untyped-def]
+    """An input's values in the trials of a tile, which starts at trial `first`."""
     row = rows[number]
     if row < 0:
-        return constants[number]
-    return values[row, trial]
+        for k in range(wide):
+            out[k] = constants[number]
+    else:
+        drawn = values[row, first : first + wide]
+        for k in range(len(drawn)):
+            out[k] = drawn[k]
 
 
 @njit(cache=True, nogil=True)
@@ -178,33 +190,107 @@ def _banded(units, first, last, above, up_to, rate):  # type: ignore[no-untyped-
 
 
 @njit(cache=True, nogil=True)
-def _stretch(running, years, start, end, months):  # type: ignore[no-untyped-def]
-    """Weight of a pattern that is 1 from start to end, delayed by months."""
-    late = months / 12.0
-    whole = int(late)
-    part = late - whole
-    a = min(years, start + whole)
-    b = min(years, end + whole + 1)
-    now = running[a] - running[b]
-    if part == 0.0:
-        return now
-    after = running[min(years, a + 1)] - running[min(years, b + 1)]
-    return (1.0 - part) * now + part * after
+def _grown(out, rate, stride, wide):  # type: ignore[no-untyped-def]
+    """Multiply by (1 + rate)^stride, which is most often 1 or 0 years."""
+    if stride == 1.0:
+        for k in range(wide):
+            out[k] *= 1.0 + rate[k]
+    elif stride != 0.0:
+        for k in range(wide):
+            out[k] *= (1.0 + rate[k]) ** stride
 
 
 @njit(cache=True, nogil=True)
-def _shaped(weight, pattern, years, months):  # type: ignore[no-untyped-def]
-    """Weight of any pattern, delayed by months."""
-    late = months / 12.0
-    whole = int(late)
-    part = late - whole
-    total = 0.0
-    for t in range(whole, years):
-        shape = (1.0 - part) * pattern[t - whole]
-        if t - whole - 1 >= 0:
-            shape += part * pattern[t - whole - 1]
-        total += shape * weight[t]
-    return total
+def _least_and_most(late, wide):  # type: ignore[no-untyped-def]
+    """The whole years by which the trials of a tile are late: the fewest and the most."""
+    least, most = int(late[0]), int(late[0])
+    for k in range(wide):
+        whole = int(late[k])
+        least = min(least, whole)
+        most = max(most, whole)
+    return least, most
+
+
+@njit(cache=True, nogil=True)
+def _steady(left, group, start, end, late, wide, out, line):  # type: ignore[no-untyped-def]
+    """Weight of a pattern that is 1 from start to end, moved later by `late` years.
+
+    left: sums of the weights from each year on, nought in the last two rows. Each whole year of
+    delay is worked out for all trials and kept by those it fits, which beats looking each one up.
+    """
+    last = left.shape[1] - 2
+    least, most = _least_and_most(late, wide)
+    for whole in range(least, most + 1):
+        a, b = min(last, start + whole), min(last, end + whole + 1)
+        for k in range(wide):
+            part = late[k] - whole
+            now = left[group, a, k] - left[group, b, k]
+            after = left[group, a + 1, k] - left[group, b + 1, k]
+            moved = (1.0 - part) * now + part * after
+            out[line, k] = moved if part >= 0.0 else out[line, k]
+
+
+@njit(cache=True, nogil=True)
+def _shaped(weight, group, pattern, late, room, wide, out, line):  # type: ignore[no-untyped-def]
+    """Weight of any pattern, moved later by `late` years; room: two rows to work in."""
+    years = weight.shape[1]
+    least, most = _least_and_most(late, wide)
+    for whole in range(least, most + 2):
+        before, now = (whole + 1) % 2, whole % 2
+        for k in range(wide):
+            room[now, k] = 0.0
+        for t in range(whole, years):
+            height = pattern[line, t - whole]
+            if height != 0.0:
+                for k in range(wide):
+                    room[now, k] += height * weight[group, t, k]
+        if whole > least:
+            for k in range(wide):
+                part = late[k] - (whole - 1)
+                moved = (1.0 - part) * room[before, k] + part * room[now, k]
+                out[line, k] = moved if part >= 0.0 else out[line, k]
+
+
+@njit(cache=True, nogil=True)
+def _prices(  # type: ignore[no-untyped-def]
+    values, rows, constants, first, wide, index, known, steps, rate_inputs, anchor,
+    rate, grown, prices,
+):  # fmt: skip
+    """Fill prices[index], the factor of an index in each year and trial of the tile."""
+    years = known.shape[1]
+    for k in range(wide):
+        grown[k] = 1.0
+    for t in range(years):
+        if t > 0:
+            _fetch(values, rows, constants, rate_inputs[index, t], first, wide, rate)
+            _grown(grown, rate, steps[index, t] - steps[index, t - 1], wide)
+        for k in range(wide):
+            prices[index, t, k] = known[index, t] * grown[k]
+    if anchor == 0 and steps[index, 0] == 0.0:
+        return
+    for k in range(wide):
+        grown[k] = known[index, anchor] / prices[index, anchor, k]
+    _fetch(values, rows, constants, rate_inputs[index, anchor], first, wide, rate)
+    _grown(grown, rate, steps[index, anchor], wide)
+    for t in range(years):
+        for k in range(wide):
+            prices[index, t, k] *= grown[k]
+
+
+@njit(cache=True, nogil=True)
+def _volumes(  # type: ignore[no-untyped-def]
+    values, rows, constants, first, wide, driver, levels, growths, profile, pace, grown, volumes
+):
+    """Fill volumes[driver], the units of a driver in each year and trial of the tile."""
+    _fetch(values, rows, constants, levels[driver], first, wide, grown)
+    for k in range(wide):
+        pace[k] = 0.0
+    if growths[driver] >= 0:
+        _fetch(values, rows, constants, growths[driver], first, wide, pace)
+    for t in range(profile.shape[1]):
+        for k in range(wide):
+            volumes[driver, t, k] = grown[k] * profile[driver, t]
+            grown[k] *= 1.0 + pace[k]
 
 
 @njit(cache=True, nogil=True)
@@ -212,7 +298,7 @@ def _run(  # type: ignore[no-untyped-def]  # noqa: C901
     values, rows, constants, first_trial, npv, cash,
     years, since_base,
     driver_level, driver_growth, driver_profile,
-    known, steps, rate_inputs, general,
+    known, steps, rate_inputs, anchors, general,
     band_ends, band_above, band_up_to, band_rate,
     weight_driver, weight_bands, weight_growth, weight_index, weight_health, discount,
     line_option, line_level, line_delay, line_months, line_social, line_public, line_bias,
@@ -220,86 +306,101 @@ def _run(  # type: ignore[no-untyped-def]  # noqa: C901
     lines, with_cash,
 ):  # fmt: skip
     drivers, indices, groups = len(driver_level), len(known), len(weight_driver)
-    volume = np.empty((drivers, years))
-    price = np.empty((indices, years))
-    weight = np.zeros((groups, years))
-    money = np.zeros((groups, years))
-    running = np.zeros((groups, years + 1))
-    purse = np.zeros((groups, years + 1))
+    volumes = np.empty((drivers, years, TILE))
+    prices = np.empty((indices, years, TILE))
+    weight = np.empty((groups, years, TILE))
+    money = np.empty((groups, years, TILE))
+    left = np.zeros((groups, years + 2, TILE))
+    purse = np.zeros((groups, years + 2, TILE))
+    present = np.zeros((lines, TILE))
+    spent = np.zeros((lines, TILE))
+    net, public_net = np.empty((len(npv), TILE)), np.empty((len(npv), TILE))
+    room = np.empty((2, TILE))
     growth = np.empty((groups, years))
     for g in range(groups):
         for t in range(years):
             growth[g, t] = (1.0 + weight_growth[g]) ** since_base[t]
-    present = np.zeros(lines)
-    spent = np.zeros(lines)
-    for place in range(npv.shape[1]):
-        k = first_trial + place
+    level, late, grown = np.empty(TILE), np.empty(TILE), np.empty(TILE)
+    most = float(years)
+    for tile in range(0, npv.shape[1], TILE):
+        first = first_trial + tile
+        wide = min(TILE, npv.shape[1] - tile)
+        net[:], public_net[:] = 0.0, 0.0
         for d in range(drivers):
-            level = _value(values, rows, constants, driver_level[d], k)
-            pace = 1.0
-            if driver_growth[d] >= 0:
-                pace += _value(values, rows, constants, driver_growth[d], k)
-            grown = level
-            for t in range(years):
-                volume[d, t] = grown * driver_profile[d, t]
-                grown *= pace
+            _volumes(
+                values, rows, constants, first, wide, d, driver_level, driver_growth,
+                driver_profile, late, grown, volumes,
+            )  # fmt: skip
         for i in range(indices):
-            rate = _value(values, rows, constants, rate_inputs[i, 0], k)
-            grown = (1.0 + rate) ** steps[i, 0]
-            price[i, 0] = known[i, 0] * grown
-            for t in range(1, years):
-                rate = _value(values, rows, constants, rate_inputs[i, t], k)
-                stride = steps[i, t] - steps[i, t - 1]
-                if stride == 1.0:
-                    grown *= 1.0 + rate
-                elif stride != 0.0:
-                    grown *= (1.0 + rate) ** stride
-                price[i, t] = known[i, t] * grown
+            _prices(
+                values, rows, constants, first, wide, i, known, steps, rate_inputs, anchors[i],
+                late, grown, prices,
+            )  # fmt: skip
         for g in range(groups):
             index, driver, table = weight_index[g], weight_driver[g], weight_bands[g]
+            band = 0 if table <= 0 else band_ends[table - 1]
             for t in range(years - 1, -1, -1):
-                amount = growth[g, t]
-                if driver >= 0:
-                    units = volume[driver, t]
-                    if table >= 0:
-                        first = 0 if table == 0 else band_ends[table - 1]
-                        units = _banded(
-                            units, first, band_ends[table], band_above, band_up_to, band_rate
-                        )
-                    amount *= units
-                real = amount
-                if index != general:
-                    real *= price[index, t] / price[general, t]
-                weight[g, t] = real * discount[weight_health[g], t]
-                running[g, t] = running[g, t + 1] + weight[g, t]
+                rise, worth = growth[g, t], discount[weight_health[g], t]
+                if driver < 0:
+                    for k in range(wide):
+                        weight[g, t, k] = rise
+                elif table < 0:
+                    for k in range(wide):
+                        weight[g, t, k] = rise * volumes[driver, t, k]
+                else:
+                    for k in range(wide):
+                        weight[g, t, k] = rise * _banded(
+                            volumes[driver, t, k], band, band_ends[table],
+                            band_above, band_up_to, band_rate,
+                        )  # fmt: skip
                 if with_cash:
-                    money[g, t] = amount * price[index, t]
-                    purse[g, t] = purse[g, t + 1] + money[g, t]
+                    for k in range(wide):
+                        money[g, t, k] = weight[g, t, k] * prices[index, t, k]
+                        purse[g, t, k] = purse[g, t + 1, k] + money[g, t, k]
+                if index != general:
+                    for k in range(wide):
+                        weight[g, t, k] *= prices[index, t, k] / prices[general, t, k]
+                for k in range(wide):
+                    weight[g, t, k] *= worth
+                    left[g, t, k] = left[g, t + 1, k] + weight[g, t, k]
         for line in range(lines):
-            factor = _value(values, rows, constants, line_level[line], k) * line_bias[line]
-            group = line_weight[line]
+            group, option = line_weight[line], line_option[line]
             if group < 0:
-                first = 0 if line == 0 else part_ends[line - 1]
-                whole_present, whole_spent = 0.0, 0.0
-                for part in range(first, part_ends[line]):
-                    whole_present += present[parts[part]]
-                    whole_spent += spent[parts[part]]
-                present[line] = factor * whole_present
-                spent[line] = factor * whole_spent
+                for k in range(wide):
+                    present[line, k], spent[line, k] = 0.0, 0.0
+                for part in range(0 if line == 0 else part_ends[line - 1], part_ends[line]):
+                    for k in range(wide):
+                        present[line, k] += present[parts[part], k]
+                        spent[line, k] += spent[parts[part], k]
             else:
                 months = line_months[line]
+                for k in range(wide):
+                    late[k] = 0.0
                 if line_delay[line] >= 0:
-                    months += _value(values, rows, constants, line_delay[line], k)
-                months = max(0.0, months)
-                start, end = line_start[line], line_end[line]
+                    _fetch(values, rows, constants, line_delay[line], first, wide, late)
+                for k in range(wide):
+                    years_late = (late[k] + months) / 12.0
+                    years_late = years_late if years_late > 0.0 else 0.0
+                    late[k] = years_late if years_late < most else most
                 if line_is_window[line]:
-                    present[line] = factor * _stretch(running[group], years, start, end, months)
+                    start, end = line_start[line], line_end[line]
+                    _steady(left, group, start, end, late, wide, present, line)
                     if with_cash:
-                        spent[line] = factor * _stretch(purse[group], years, start, end, months)
+                        _steady(purse, group, start, end, late, wide, spent, line)
                 else:
-                    shape = line_pattern[line]
-                    present[line] = factor * _shaped(weight[group], shape, years, months)
+                    _shaped(weight, group, line_pattern, late, room, wide, present, line)
                     if with_cash:
-                        spent[line] = factor * _shaped(money[group], shape, years, months)
-            npv[line_option[line], place] += line_social[line] * present[line]
-            cash[line_option[line], place] += line_public[line] * spent[line]
+                        _shaped(money, group, line_pattern, late, room, wide, spent, line)
+            _fetch(values, rows, constants, line_level[line], first, wide, level)
+            bias, social, public = line_bias[line], line_social[line], line_public[line]
+            for k in range(wide):
+                present[line, k] *= level[k] * bias
+                net[option, k] += social * present[line, k]
+            if with_cash:
+                for k in range(wide):
+                    spent[line, k] *= level[k] * bias
+                    public_net[option, k] += public * spent[line, k]
+        for option in range(len(net)):
+            worth, money_worth = npv[option, tile:], cash[option, tile:]
+            for k in range(wide):
+                worth[k], money_worth[k] = net[option, k], public_net[option, k]

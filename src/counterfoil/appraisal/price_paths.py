@@ -32,14 +32,22 @@ class PricePath:
     def factors(self, rates_per_year: FloatArray) -> FloatArray:
         """The factor of each year when year t grows at rates_per_year[t] over year t-1.
 
-        The years from the price base to year 0 grow at rates_per_year[0]. Where a year has a
-        published level, its rate has no effect.
+        The years from the price base to year 0 grow at rates_per_year[0], and from the last year
+        to a later price base at the last rate. Where a year has a published level, its rate has
+        no effect. The factor of the price base itself is always 1.
         """
-        grown = np.empty_like(self.known)
-        grown[0] = (1 + rates_per_year[0]) ** self.steps[0]
+        grown = np.ones_like(self.known)
         for t in range(1, len(grown)):
             grown[t] = grown[t - 1] * (1 + rates_per_year[t]) ** (self.steps[t] - self.steps[t - 1])
-        return self.known * grown
+        anchor = self.anchor
+        height = (1 + rates_per_year[anchor]) ** self.steps[anchor] / grown[anchor]
+        factors: FloatArray = self.known * grown * height
+        return factors
+
+    @property
+    def anchor(self) -> int:
+        """The year whose growth is known from the price base: the base, or the nearest to it."""
+        return int(np.argmin(np.abs(self.steps)))
 
 
 def price_path(case: BusinessCase, index: PriceIndex) -> PricePath:

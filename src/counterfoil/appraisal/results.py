@@ -286,4 +286,4 @@ class Appraisal:
 
     def option(self, option_id: str) -> OptionResult:
         """The result of one option. Raises KeyError for an unknown id."""
-        return next(option for option in self.options if option.id == option_id)
+        return {option.id: option for option in self.options}[option_id]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -13,12 +13,15 @@ from numpy.typing import NDArray
 
 from counterfoil.appraisal.draws import build_drawer
 from counterfoil.appraisal.model import NONE, Model
-from counterfoil.appraisal.present_value_kernel import Compiled, compile_model, present_values
+from counterfoil.appraisal.present_value_kernel import compile_model, present_values
 
 FloatArray = NDArray[np.float64]
 Progress = Callable[[int, int], None]
-BLOCK = 16_384
-KEPT = BLOCK
+BLOCK = 8_192
+KEPT = 16_384
+# A row's end in memory is not where the next begins: at a power of two they would share a place in
+# the processor's cache.
+PADDING = 72
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,22 +45,25 @@ def run_trials(
     threads = workers or min(8, os.cpu_count() or 1)
     compiled = compile_model(model, with_cash=_has_floor(model))
     drawer = build_drawer(model.case, model.inputs, seed, threads)
-    rows = np.full(len(model.inputs), NONE, dtype=np.int64)
     place = {name: row for row, name in enumerate(drawer.names)}
-    for number, item in enumerate(model.inputs):
-        rows[number] = place.get(item.name, NONE)
+    rows = np.array([place.get(item.name, NONE) for item in model.inputs], dtype=np.int64)
+    central = model.central
     npv = np.empty((compiled.options, trials))
     cash = np.empty((compiled.options, trials))
-    kept: FloatArray = np.empty((len(drawer.names), 0))
+    kept = np.empty((len(drawer.names), min(KEPT, trials)))
+    room = np.empty((len(drawer.names), min(BLOCK, trials) + PADDING))
     with ThreadPoolExecutor(threads) as pool:
         for start in range(0, trials, BLOCK):
             stop = min(start + BLOCK, trials)
-            block = drawer.draw(stop - start, pool)
-            parts = _evaluated(compiled, block, rows, model.central, pool, threads)
-            npv[:, start:stop] = np.concatenate([part[0] for part in parts], axis=1)
-            cash[:, start:stop] = np.concatenate([part[1] for part in parts], axis=1)
-            if start == 0:
-                kept = block[:, :KEPT].copy()
+            block = drawer.draw(stop - start, pool, room)
+
+            def evaluate(piece: range, start: int = start, block: FloatArray = block) -> None:
+                parts = present_values(compiled, block, rows, central, piece)
+                where = slice(start + piece.start, start + piece.stop)
+                npv[:, where], cash[:, where] = parts
+
+            list(pool.map(evaluate, _pieces(stop - start, threads)))
+            kept[:, start:stop] = block[:, : max(0, KEPT - start)]
             if progress is not None:
                 progress(stop, trials)
     return Trials(npv_gbp=npv, public_cash_gbp=cash, names=drawer.names, kept_inputs=kept)
@@ -65,27 +71,53 @@ def run_trials(
 
 def evaluate_many(model: Model, values: FloatArray) -> FloatArray:
     """NPV of each option for chosen input values, shape (inputs, n) to (options, n)."""
+    return evaluator(model)(values)
+
+
+def evaluator(model: Model) -> Callable[[FloatArray], FloatArray]:
+    """`evaluate_many` of one model, made ready once for many calls."""
     compiled = compile_model(model, with_cash=False)
     rows = np.arange(len(model.inputs), dtype=np.int64)
-    npv, _ = present_values(
-        compiled, np.ascontiguousarray(values), rows, model.central, range(values.shape[1])
-    )
-    return npv
+    central = model.central
+
+    def evaluate(values: FloatArray) -> FloatArray:
+        whole = np.ascontiguousarray(values)
+        return present_values(compiled, whole, rows, central, range(values.shape[1]))[0]
+
+    return evaluate
 
 
-def _evaluated(
-    compiled: Compiled,
-    block: FloatArray,
-    rows: NDArray[np.int64],
-    central: FloatArray,
-    pool: ThreadPoolExecutor,
-    threads: int,
-) -> list[tuple[FloatArray, FloatArray]]:
-    cuts = np.linspace(0, block.shape[1], threads + 1).astype(int)
-    pieces = [range(a, b) for a, b in itertools.pairwise(cuts)]
-    return list(
-        pool.map(lambda piece: present_values(compiled, block, rows, central, piece), pieces)
-    )
+def evaluate_each(
+    model: Model, numbers: Sequence[int], values: FloatArray
+) -> NDArray[np.float64]:
+    """NPV of each option with one input at a time moved from its central value.
+
+    values[i]: what the input numbers[i] is to be, shape (len(numbers), n). Returns shape
+    (len(numbers), options, n).
+    """
+    compiled = compile_model(model, with_cash=False)
+    central, nowhere = model.central, np.full(len(model.inputs), NONE, dtype=np.int64)
+    found = np.empty((len(numbers), compiled.options, values.shape[1]))
+
+    def evaluate(piece: range) -> None:
+        rows = nowhere.copy()
+        for place in piece:
+            rows[numbers[place]] = 0
+            found[place], _ = present_values(
+                compiled, values[place : place + 1], rows, central, range(values.shape[1])
+            )
+            rows[numbers[place]] = NONE
+
+    threads = min(8, os.cpu_count() or 1)
+    with ThreadPoolExecutor(threads) as pool:
+        list(pool.map(evaluate, _pieces(len(numbers), threads)))
+    return found
+
+
+def _pieces(count: int, parts: int) -> list[range]:
+    """The places 0 to count - 1, cut into almost equal stretches."""
+    cuts = np.linspace(0, count, parts + 1).astype(int)
+    return [range(a, b) for a, b in itertools.pairwise(cuts.tolist())]
 
 
 def _has_floor(model: Model) -> bool:

@@ -10,10 +10,12 @@ from numpy.typing import NDArray
 from counterfoil.appraisal.model import Model
 from counterfoil.appraisal.results import Chances, OptionChances, Spread
 from counterfoil.appraisal.simulation import Trials
+from counterfoil.errors import NoAnswer
 
 FloatArray = NDArray[np.float64]
 BINS = 40
 SURE = 1.96
+SAME = 1e-12
 
 
 def spread(samples: FloatArray) -> Spread:
@@ -29,8 +31,8 @@ def spread(samples: FloatArray) -> Spread:
     p5, p10, p50, p90, p95 = (float(v) for v in np.percentile(ordered, [5, 10, 50, 90, 95]))
     sd = float(np.std(ordered, ddof=1)) if count > 1 else 0.0
     worst = ordered[: max(1, count // 10)]
-    if ordered[0] == ordered[-1]:
-        edges, shares = np.array([ordered[0], ordered[0]]), np.array([1.0])
+    if ordered[-1] - ordered[0] <= SAME * max(abs(ordered[0]), abs(ordered[-1])):
+        edges, shares = np.array([ordered[0], ordered[-1]]), np.array([1.0])
     else:
         counts, edges = np.histogram(ordered, bins=BINS)
         shares = counts / count
@@ -50,11 +52,17 @@ def spread(samples: FloatArray) -> Spread:
 
 
 def chances(model: Model, trials: Trials, *, seed: int, preferred: int, runner_up: int) -> Chances:
-    """The simulation's answer for every option."""
+    """The simulation's answer for every option; who is best and below nought, to the penny."""
     npv = trials.npv_gbp
+    if not np.all(np.isfinite(npv)):
+        raise NoAnswer(
+            what="in some trials the figures grow too large to hold",
+            where="simulation",
+            mend="narrow the widest distributions of growth, rates and amounts",
+        )
     counterfactual = npv[model.counterfactual]
     best = npv.max(axis=0)
-    wins = np.bincount(npv.argmax(axis=0), minlength=npv.shape[0]) / npv.shape[1]
+    wins = np.bincount(np.round(npv, 2).argmax(axis=0), minlength=len(npv)) / npv.shape[1]
     found = []
     for place, option in enumerate(model.case.options):
         gain = npv[place] - counterfactual
@@ -65,7 +73,7 @@ def chances(model: Model, trials: Trials, *, seed: int, preferred: int, runner_u
                 npv=spread(npv[place]),
                 npsv=spread(gain),
                 chance_best=float(wins[place]),
-                chance_negative=float(np.mean(gain < 0)),
+                chance_negative=float(np.mean(np.round(gain, 2) < 0)),
                 chance_floor_missed=_floor_missed(model, trials, place),
                 mean_regret_gbp=float(np.mean(regret)),
                 p95_regret_gbp=float(np.percentile(regret, 95)),

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import brentq
 
 from counterfoil.appraisal.inputs import Input
 from counterfoil.appraisal.model import Model
 from counterfoil.appraisal.results import SwitchingValue
-from counterfoil.appraisal.simulation import evaluate_many
+from counterfoil.appraisal.simulation import evaluate_each, evaluator
 
 FloatArray = NDArray[np.float64]
 STEPS = 48
+HALVINGS = 54
 WIDTH = 10.0
 
 
 def searched_range(item: Input, years: int) -> tuple[float, float]:
     """Where a switching value is looked for, in the input's own unit.
 
-    Delays: 0 to the term. Rates and growth: 20 points either side. Risks: 0 to ten times the
-    expected cost or the whole impact. All others: from nought, or ten times the other way for a
-    negative figure, to ten times the stated one; and at least the range chance may reach.
+    Delays: 0 to the term. Rates and growth: 20 points either side, above -1. Risks: 0 to ten times
+    the expected cost or the whole impact. All others: from nought, or ten times the other way for
+    a negative figure, to ten times the stated one; and at least the range chance may reach.
     """
     central = item.central
     if item.place.table == "delays":
         return 0.0, max(12.0 * years, central)
     if item.place.column in ("rate", "growth"):
-        return central - 0.2, central + 0.2
+        return max(-0.99, central - 0.2), central + 0.2
     low, high = sorted((0.0, WIDTH * central))
     if item.distribution is not None:
         ends = np.asarray(item.distribution.quantile(np.array([0.001, 0.999]))) * item.scale
@@ -39,49 +41,78 @@ def switching_values(model: Model, preferred: int) -> tuple[SwitchingValue, ...]
     """One for every input, the nearest to its central value by share of the searched range.
 
     The lead is the preferred option's NPV less the best of the others'; a root of it is bracketed
-    on a grid of 2 x STEPS + 1 values and found by Brent's method (scipy.optimize.brentq).
+    on a grid of 2 x STEPS + 1 values, and all brackets are halved together until they are as
+    narrow as numbers allow.
     """
-    central = model.central
+    grids = np.array([_grid(item, model.years) for item in model.inputs])
+    npv = evaluate_each(model, range(len(model.inputs)), grids)
+    leads = _lead(npv, preferred)
+    brackets = {
+        number: (grids[number, turn[0]], grids[number, turn[1]])
+        for number, lead in enumerate(leads)
+        if (turn := nearest_turn(lead, STEPS)) is not None
+        and grids[number, turn[0]] != grids[number, turn[1]]
+    }
+    roots = _roots(model, preferred, brackets)
     found = []
     for number, item in enumerate(model.inputs):
-        low, high = searched_range(item, model.years)
-        grid = np.concatenate(
-            [
-                np.linspace(low, item.central, STEPS, endpoint=False),
-                np.linspace(item.central, high, STEPS + 1),
-            ]
+        value, rival = roots.get(number, (None, ""))
+        found.append(
+            SwitchingValue(
+                input=item.name,
+                title=item.title,
+                unit=item.unit,
+                central=item.central,
+                value=value,
+                overtaken_by=rival,
+                searched_low=float(grids[number, 0]),
+                searched_high=float(grids[number, -1]),
+            )
         )
-        npv = evaluate_many(model, _varied(central, number, grid))
-        found.append(_switch(model, number, item, preferred, grid, npv))
     return tuple(found)
 
 
-def _switch(
-    model: Model, number: int, item: Input, preferred: int, grid: FloatArray, npv: FloatArray
-) -> SwitchingValue:
-    lead = npv[preferred] - np.delete(npv, preferred, axis=0).max(axis=0)
-    value, rival = None, ""
-    bracket = nearest_turn(lead, STEPS)
-    if bracket is not None and grid[bracket[0]] != grid[bracket[1]]:
+def _grid(item: Input, years: int) -> FloatArray:
+    """Where the lead is looked at, the central value in the middle."""
+    low, high = searched_range(item, years)
+    below = np.linspace(low, item.central, STEPS, endpoint=False)
+    return np.concatenate([below, np.linspace(item.central, high, STEPS + 1)])
 
-        def at(x: float) -> float:
-            values = evaluate_many(model, _varied(model.central, number, np.array([x])))[:, 0]
-            return float(values[preferred] - np.delete(values, preferred).max())
 
-        value = float(brentq(at, grid[bracket[0]], grid[bracket[1]], xtol=1e-12, rtol=1e-13))
-        outside = npv[:, bracket[0] if lead[bracket[0]] < 0 else bracket[1]].copy()
-        outside[preferred] = -np.inf
-        rival = model.option_ids[int(outside.argmax())]
-    return SwitchingValue(
-        input=item.name,
-        title=item.title,
-        unit=item.unit,
-        central=item.central,
-        value=value,
-        overtaken_by=rival,
-        searched_low=float(grid[0]),
-        searched_high=float(grid[-1]),
-    )
+def _lead(npv: FloatArray, preferred: int) -> FloatArray:
+    """The preferred option's NPV less the best of the others'; (..., options, n) to (..., n)."""
+    lead: FloatArray = npv[..., preferred, :] - np.delete(npv, preferred, axis=-2).max(axis=-2)
+    return lead
+
+
+def _roots(
+    model: Model, preferred: int, brackets: Mapping[int, tuple[float, float]]
+) -> dict[int, tuple[float, str]]:
+    """Where the lead of each bracketed input is lost, and which option overtakes there."""
+    if not brackets:
+        return {}
+    numbers = list(brackets)
+    low, high = (np.array(ends) for ends in zip(*brackets.values(), strict=True))
+    columns = np.arange(len(numbers))
+    table = np.repeat(model.central[:, None], len(numbers), axis=1)
+    evaluate = evaluator(model)
+
+    def at(values: FloatArray) -> FloatArray:
+        table[numbers, columns] = values
+        return evaluate(table)
+
+    ahead_at_low = _lead(at(low), preferred) >= 0
+    for _ in range(HALVINGS):
+        middle = low + (high - low) / 2
+        same_side = (_lead(at(middle), preferred) >= 0) == ahead_at_low
+        low, high = np.where(same_side, middle, low), np.where(same_side, high, middle)
+    npv = at(np.where(ahead_at_low, high, low))
+    npv[preferred] = -np.inf
+    rivals = npv.argmax(axis=0)
+    return {
+        number: (float(value), model.option_ids[rival])
+        for number, value, rival in zip(numbers, low + (high - low) / 2, rivals, strict=True)
+    }
 
 
 def nearest_turn(lead: FloatArray, middle: int) -> tuple[int, int] | None:
@@ -98,10 +129,3 @@ def nearest_turn(lead: FloatArray, middle: int) -> tuple[int, int] | None:
     if not turns or lead[middle] < 0:
         return None
     return min(turns, key=lambda pair: min(abs(pair[0] - middle), abs(pair[1] - middle)))
-
-
-def _varied(central: FloatArray, number: int, values: FloatArray) -> FloatArray:
-    """Central values of every input, with one of them varied; shape (inputs, values)."""
-    table = np.repeat(central[:, None], len(values), axis=1)
-    table[number] = values
-    return table

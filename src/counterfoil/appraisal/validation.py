@@ -8,21 +8,25 @@ from counterfoil.appraisal.business_case import BusinessCase, Role
 from counterfoil.appraisal.faults import Fault, Place
 from counterfoil.appraisal.validation_chance import chance_faults
 from counterfoil.appraisal.validation_lines import line_faults
+from counterfoil.appraisal.validation_numbers import number_faults
 from counterfoil.appraisal.validation_prices import price_faults
 from counterfoil.appraisal.validation_references import reference_faults
 from counterfoil.errors import Severity
 
 MOST_YEARS = 125
+LATEST = 2400
 MOST_TRIALS = 10_000_000
 
 
 def case_faults(case: BusinessCase) -> tuple[Fault, ...]:
     """Errors and warnings, in the order a reader meets the tables. Empty: the case can be run."""
-    faults = [*_term_faults(case), *_option_faults(case), *reference_faults(case)]
-    if not any(fault.severity is Severity.ERROR for fault in faults):
+    term = tuple(_term_faults(case))
+    faults = [*term, *_setting_faults(case), *_option_faults(case), *reference_faults(case)]
+    faults.extend(number_faults(case))
+    if not term:  # what is said of years needs years
         faults.extend(line_faults(case))
         faults.extend(chance_faults(case))
-    faults.extend(price_faults(case))
+    faults.extend(price_faults(case, with_years=not term))
     faults.extend(_weight_faults(case))
     faults.extend(_baseline_faults(case))
     return tuple(faults)
@@ -35,6 +39,13 @@ def _term_faults(case: BusinessCase) -> Iterator[Fault]:
             f"a term of {case.years} years cannot be run",
             f"give a whole number of years from 1 to {MOST_YEARS}",
         )
+    elif case.first_year.start + case.years - 1 > LATEST:
+        yield _case_fault(
+            "years", f"the term runs past {LATEST}", "give fewer years, or an earlier first year"
+        )
+
+
+def _setting_faults(case: BusinessCase) -> Iterator[Fault]:
     if not 2 <= case.simulation.trials <= MOST_TRIALS:
         yield _case_fault(
             "simulation.trials",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -15,11 +16,24 @@ from counterfoil.errors import CounterfoilError, Severity
 from counterfoil.quantities.copula import correlation_factor
 from counterfoil.quantities.distributions import Distribution, Fixed
 
+NEVER = 1e-12
+MOST_GROWTH = 10.0
+
 
 def chance_faults(case: BusinessCase) -> Iterator[Fault]:
     """Distributions far from the figure they are of, and correlations that cannot hold."""
     yield from _reference_class_faults(case)
-    inputs = case_inputs(case, _forgiving)
+    likely = []
+    for risk in case.risks:
+        if 0 <= risk.chance <= 1:
+            likely.append(risk)
+            continue
+        yield Fault(
+            place=Place(table="risks", key=risk.key, column="chance"),
+            what=f"the chance {risk.chance:g} is not from 0 to 1",
+            mend="give a chance such as 0.2 for one in five",
+        )
+    inputs = case_inputs(replace(case, risks=tuple(likely)), _forgiving)
     for item in inputs:
         yield from _centre_faults(item)
         yield from _bound_faults(item)
@@ -72,6 +86,8 @@ def _bound_faults(item: Input) -> Iterator[Fault]:
     if item.distribution is None:
         return
     low = min(bound * item.scale for bound in item.distribution.support)
+    if item.place.column in ("rate", "growth"):
+        yield from _rate_faults(item)
     place = Place(table=item.place.table, key=item.place.key, column="uncertainty")
     if item.place.table == "delays" and low < 0:
         yield Fault(
@@ -85,6 +101,22 @@ def _bound_faults(item: Input) -> Iterator[Fault]:
             what="a volume may come out below 0",
             mend="use a distribution that starts at 0 or later",
             severity=Severity.ERROR if np.isfinite(low) else Severity.WARNING,
+        )
+
+
+def _rate_faults(item: Input) -> Iterator[Fault]:
+    assert item.distribution is not None
+    low, high = item.distribution.quantile(np.array([NEVER, 1 - NEVER])).tolist()
+    if low <= -1 or high > MOST_GROWTH:
+        growth = item.place.column == "growth"
+        yield Fault(
+            place=Place(
+                table=item.place.table,
+                key=item.place.key,
+                column="growth_uncertainty" if growth else "uncertainty",
+            ),
+            what=f"a rate may come out at {low if low <= -1 else high:.3g} a year",
+            mend=f"use a distribution of shares a year, above -1 and up to {MOST_GROWTH:g}",
         )
 
 

@@ -61,7 +61,9 @@ def _unit_faults(case: BusinessCase, line: Line) -> Iterator[Fault]:
     amount = line.amount
     if not isinstance(amount, DriverRate | DriverBands):
         return
-    driver = next(item for item in case.drivers if item.id == amount.driver)
+    driver = next((item for item in case.drivers if item.id == amount.driver), None)
+    if driver is None:
+        return  # told already, with the names that do not exist
     if amount.unit != driver.unit:
         yield Fault(
             place=_at(line, "per"),
@@ -70,8 +72,8 @@ def _unit_faults(case: BusinessCase, line: Line) -> Iterator[Fault]:
             mend=f"write {driver.unit}, or use another driver",
         )
     if isinstance(amount, DriverBands):
-        table = next(item for item in case.bands if item.id == amount.bands)
-        if table.unit != driver.unit:
+        table = next((item for item in case.bands if item.id == amount.bands), None)
+        if table is not None and table.unit != driver.unit:
             yield Fault(
                 place=_at(line, "bands"),
                 what=f"{table.id} is priced per {table.unit} but {driver.id} counts {driver.unit}",
@@ -94,9 +96,9 @@ def _year_faults(case: BusinessCase, line: Line) -> Iterator[Fault]:
 def _month_faults(case: BusinessCase, line: Line) -> Iterator[Fault]:
     if not isinstance(line.amount, YearList):
         return
-    profile = next(item for item in case.profiles if item.id == line.amount.profile)
+    profile = next((item for item in case.profiles if item.id == line.amount.profile), None)
     late = line.delay_months or any(d.months for d in case.delays if d.id == line.delay)
-    if profile.months and late:
+    if profile is not None and profile.months and late:
         yield Fault(
             place=_at(line, "delay"),
             what=f"the profile {profile.id} is given by month, and a delay would move its months",
@@ -115,9 +117,15 @@ def _share_faults(case: BusinessCase, line: Line) -> Iterator[Fault]:
     if not isinstance(line.amount, ShareOf):
         return
     by_key = {item.key: item for item in case.lines}
+    for part in sorted({part for part in line.amount.lines if line.amount.lines.count(part) > 1}):
+        yield Fault(
+            place=_at(line, "of_lines"),
+            what=f"{part} is named twice, so it would count twice",
+            mend="name each line once",
+        )
     for part in line.amount.lines:
-        other = by_key[f"{line.option}/{part}"]
-        if other.health != line.health:
+        other = by_key.get(f"{line.option}/{part}")
+        if other is not None and other.health != line.health:
             yield Fault(
                 place=_at(line, "health"),
                 what=f"it is a share of {part}, which is discounted by another schedule",
@@ -179,9 +187,11 @@ def _bias_faults(case: BusinessCase, line: Line) -> Iterator[Fault]:
         return
     upper, lower = stated.upper, 0.0
     if stated.bound:
+        if "optimism_bias" not in case.editions:
+            return  # told already, with the editions
         project_type, _, cost_kind = stated.bound.rpartition("/")
         try:
-            bound = optimism_bound(case.editions.get("optimism_bias", ""), project_type, cost_kind)
+            bound = optimism_bound(case.editions["optimism_bias"], project_type, cost_kind)
         except CounterfoilError as error:
             yield Fault(place=_at(line, "ob_bound"), what=error.what, mend=error.mend)
             return
@@ -248,6 +258,13 @@ def _profile_faults(case: BusinessCase) -> Iterator[Fault]:
                 place=Place(table="drivers", key=driver.id, column="value"),
                 what="a volume is below 0",
                 mend="give a value of at least 0 and growth above -1",
+            )
+        listed = next((p.values for p in case.profiles if p.id == driver.profile), ())
+        if min(listed, default=0.0) < 0:
+            yield Fault(
+                place=Place(table="drivers", key=driver.id, column="profile"),
+                what=f"a volume is below 0 in the profile {driver.profile}",
+                mend="give volumes of at least 0 in every year",
             )
     for profile in case.profiles:
         place = Place(table="profiles", key=profile.id)

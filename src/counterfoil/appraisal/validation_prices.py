@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from counterfoil.appraisal.business_case import BusinessCase, PriceIndex, Vat
 from counterfoil.appraisal.faults import Fault, Place
 from counterfoil.errors import CounterfoilError
-from counterfoil.parameters.discount_rates import discount_rates
+from counterfoil.parameters.discount_rates import UnknownSchedule, discount_rates
 from counterfoil.parameters.edition_check import edition_problems
 from counterfoil.parameters.price_indices import SERIES, index_series
 
 
-def price_faults(case: BusinessCase) -> Iterator[Fault]:
-    """Unknown or superseded editions, ones not named, and indices that end before the term."""
+def price_faults(case: BusinessCase, *, with_years: bool = True) -> Iterator[Fault]:
+    """Unknown or superseded editions, ones not named, and indices that end before the term.
+
+    with_years False: the term cannot be run, so nothing is said of where an index begins or ends.
+    """
     place = Place(table="case", column="editions")
     for problem in edition_problems(case.editions, "editions"):
         yield Fault(place=place, what=problem.what, mend=problem.mend, severity=problem.severity)
@@ -27,7 +30,9 @@ def price_faults(case: BusinessCase) -> Iterator[Fault]:
     if "discount_rates" in case.editions:
         yield from _schedule_faults(case)
     for index in case.indices:
-        yield from _index_faults(case, index)
+        yield from _index_faults(index)
+        if with_years and index.series in SERIES:
+            yield from _reach_faults(case, index)
 
 
 def _needed(case: BusinessCase) -> Iterator[tuple[str, str]]:
@@ -44,16 +49,23 @@ def _needed(case: BusinessCase) -> Iterator[tuple[str, str]]:
 def _schedule_faults(case: BusinessCase) -> Iterator[Fault]:
     try:
         discount_rates(case.editions["discount_rates"], case.discount_schedule, 1)
-    except CounterfoilError as error:
-        if "edition" not in error.what:
-            place = Place(table="case", column="discount_schedule")
-            yield Fault(place=place, what=error.what, mend=error.mend)
+    except UnknownSchedule as error:
+        place = Place(table="case", column="discount_schedule")
+        yield Fault(place=place, what=error.what, mend=error.mend)
+    except CounterfoilError:
+        return  # an unknown edition, told already
 
 
-def _index_faults(case: BusinessCase, index: PriceIndex) -> Iterator[Fault]:
+def _index_faults(index: PriceIndex) -> Iterator[Fault]:
     def at(column: str) -> Place:
         return Place(table="indices", key=index.id, column=column)
 
+    if index.each_year and index.correlation_group:
+        yield Fault(
+            place=at("correlation_group"),
+            what="an index whose rate is drawn afresh each year cannot move with a group",
+            mend="leave correlation_group empty, or draw its rate once for the term",
+        )
     if index.rate is not None and not -0.5 < index.rate < 1:
         yield Fault(
             place=at("rate"),
@@ -74,7 +86,14 @@ def _index_faults(case: BusinessCase, index: PriceIndex) -> Iterator[Fault]:
             what=f"no published series is called {index.series!r}",
             mend=f"use one of {', '.join(SERIES)}, or leave it empty and give a rate",
         )
-        return
+
+
+def _reach_faults(case: BusinessCase, index: PriceIndex) -> Iterator[Fault]:
+    """Where a published series begins and ends, against the years the case needs of it."""
+
+    def at(column: str) -> Place:
+        return Place(table="indices", key=index.id, column=column)
+
     try:
         series = index_series(index.series, case.editions.get(index.series, ""))
     except CounterfoilError:

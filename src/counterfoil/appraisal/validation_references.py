@@ -10,6 +10,13 @@ from counterfoil.appraisal.business_case import BusinessCase, Line
 from counterfoil.appraisal.evidence import Evidence
 from counterfoil.appraisal.faults import Fault, Place
 
+MAY_BE_EMPTY = {
+    ("drivers", "profile"),
+    ("lines", "index"),
+    ("lines", "delay"),
+    *((table, "correlation_group") for table in ("drivers", "delays", "indices", "lines", "risks")),
+}
+
 
 def reference_faults(case: BusinessCase) -> tuple[Fault, ...]:
     """Duplicate ids, and references to records that do not exist."""
@@ -26,6 +33,11 @@ def unknown(place: Place, kind: str, name: str, known: Sequence[str]) -> Fault:
     else:
         mend = f"add it: the case has no {kind} yet"
     return Fault(place=place, what=f"there is no {kind} called {name!r}", mend=mend)
+
+
+def _unnamed(place: Place, kind: str, known: Sequence[str]) -> Fault:
+    mend = f"use one of {', '.join(known[:8])}" if known else f"add it: the case has no {kind} yet"
+    return Fault(place=place, what=f"no {kind} is named", mend=mend)
 
 
 def _duplicates(case: BusinessCase) -> Iterator[Fault]:
@@ -49,7 +61,13 @@ def _duplicates(case: BusinessCase) -> Iterator[Fault]:
     for table, keys in tables.items():
         seen: set[str] = set()
         for key in keys:
-            if key in seen:
+            if not all(key.split("/")):
+                yield Fault(
+                    place=Place(table=table, key=key, column="id"),
+                    what="a record has no id",
+                    mend="give it a short name of its own",
+                )
+            elif key in seen:
                 yield Fault(
                     place=Place(table=table, key=key, column="id"),
                     what=f"{key} stands twice",
@@ -68,7 +86,9 @@ def _duplicates(case: BusinessCase) -> Iterator[Fault]:
 def _unknowns(case: BusinessCase) -> Iterator[Fault]:
     known = _known_ids(case)
     for place, kind, name in _references(case):
-        if name and name not in known[kind]:
+        if not name and (place.table, place.column) not in MAY_BE_EMPTY:
+            yield _unnamed(place, kind, known[kind])
+        elif name and name not in known[kind]:
             yield unknown(place, kind, name, known[kind])
     yield from _unknown_parts(case)
     yield from _source_unknowns(case)
@@ -91,7 +111,7 @@ def _known_ids(case: BusinessCase) -> dict[str, list[str]]:
 
 def _references(case: BusinessCase) -> Iterator[tuple[Place, str, str]]:
     """Every reference of the case: where it stands, the kind of record, the id it names."""
-    yield Place(table="case", column="general_inflation"), "index", case.general_inflation or "?"
+    yield Place(table="case", column="general_inflation"), "index", case.general_inflation
     for driver in case.drivers:
         yield Place(table="drivers", key=driver.id, column="profile"), "profile", driver.profile
     for line in case.lines:

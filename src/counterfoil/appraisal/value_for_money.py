@@ -23,6 +23,7 @@ from counterfoil.appraisal.monthly import monthly_public_cash
 from counterfoil.appraisal.results import BenefitTotal, LineResult, OptionResult
 
 FloatArray = NDArray[np.float64]
+HAIR_GBP = 1e-5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,16 +135,17 @@ def benefit_cost_ratio(
 ) -> tuple[float | None, str]:
     """Extra benefits over extra costs, both present values against the counterfactual.
 
-    Without both above nought there is no ratio worth reading, and the note says why.
+    Without both above nought, to the penny, there is no ratio worth reading, and the note says
+    why.
 
     >>> benefit_cost_ratio(extra_benefit_gbp=300.0, extra_cost_gbp=200.0)[0]
     1.5
     """
     if is_reference:
         return None, "the counterfactual is what the others are compared with"
-    if extra_cost_gbp <= 0:
+    if round(extra_cost_gbp, 2) <= 0:
         return None, "it costs no more than the counterfactual, so there is no ratio"
-    if extra_benefit_gbp <= 0:
+    if round(extra_benefit_gbp, 2) <= 0:
         return None, "it brings no more than the counterfactual, so there is no ratio"
     return extra_benefit_gbp / extra_cost_gbp, "extra benefits over extra costs, present values"
 
@@ -154,18 +156,20 @@ def discounted_payback(
     """When the discounted difference from the counterfactual has paid for itself, and a note."""
     if is_reference:
         return None, "the counterfactual is what the others are compared with"
-    years = payback_years(gain_gbp.tolist())
+    # Sums that are equal on paper differ by less than this in a computer.
+    gain = np.where(np.abs(gain_gbp) < HAIR_GBP, 0.0, gain_gbp)
+    years = payback_years(gain.tolist())
     if years is not None:
         return years, "discounted, counted from year 0"
-    running = np.cumsum(gain_gbp)
+    running = np.cumsum(gain)
     if running[-1] < 0:
         return None, "it does not pay back within the term"
     return None, "it is never behind the counterfactual, so there is nothing to pay back"
 
 
 def preferred_options(results: tuple[OptionResult, ...]) -> tuple[int, int]:
-    """The options with the highest and next highest NPSV; of equals, the first listed."""
-    order = sorted(range(len(results)), key=lambda place: -results[place].npsv_gbp)
+    """The options with the highest and next highest NPSV; of equals to the penny, the first."""
+    order = sorted(range(len(results)), key=lambda place: -round(results[place].npsv_gbp, 2))
     return order[0], order[1]
 
 

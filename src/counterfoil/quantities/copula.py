@@ -27,6 +27,8 @@ def correlation_factor(correlations: FloatArray) -> FloatArray:
     matrix = np.asarray(correlations, dtype=np.float64)
     if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1] or not np.all(np.isfinite(matrix)):
         raise _wrong("the correlations are not a square table of numbers", "give one for each pair")
+    if matrix.size == 0:
+        return matrix
     if not np.allclose(matrix, matrix.T) or not np.allclose(np.diag(matrix), 1.0):
         raise _wrong("the table is not symmetric with ones down the middle", "mend the table")
     least = float(np.linalg.eigvalsh(matrix)[0])

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     FloatArray = NDArray[np.float64]
 
 
+LARGEST = 1e100
+
+
 class Distribution(ABC):
     """What every distribution can say of itself. `name` is the word used in case files."""
 
@@ -130,8 +133,8 @@ class Triangular(Distribution):
 
     @property
     def standard_deviation(self) -> float:
-        a, c, b = self.low, self.mode, self.high
-        return math.sqrt(max(0.0, (a * a + b * b + c * c - a * b - a * c - b * c) / 18))
+        width, left = self.high - self.low, self.mode - self.low
+        return math.sqrt((width * width + left * left - width * left) / 18)
 
     @property
     def support(self) -> tuple[float, float]:
@@ -242,7 +245,8 @@ class Lognormal(Distribution):
     def __post_init__(self) -> None:
         _finite(self.name, self.log_mean, self.log_sd)
         _not_negative(self.name, "log_sd", self.log_sd)
-        if abs(self.log_mean) + 8 * self.log_sd > 600:
+        reach = max(8 * self.log_sd + abs(self.log_mean), self.log_sd**2 + max(self.log_mean, 0.0))
+        if reach > 600:
             raise _wrong(self.name, "its values are too large to hold", "give smaller logarithms")
 
     @property
@@ -336,9 +340,10 @@ class Empirical(Distribution):
 
     @property
     def standard_deviation(self) -> float:
-        steps = list(zip(self.values, self.values[1:], strict=False))
-        square = math.fsum((a * a + a * b + b * b) / 3 for a, b in steps) / len(steps)
-        return math.sqrt(max(0.0, square - self.mean**2))
+        centre = self.mean
+        away = [value - centre for value in self.values]
+        square = math.fsum((a * a + a * b + b * b) / 3 for a, b in itertools.pairwise(away))
+        return math.sqrt(square / (len(away) - 1))
 
     @property
     def support(self) -> tuple[float, float]:
@@ -354,8 +359,12 @@ def _wrong(name: str, what: str, mend: str) -> InvalidValue:
 
 
 def _finite(name: str, *values: float) -> None:
-    if not all(isinstance(v, (int, float)) and math.isfinite(v) for v in values):
-        raise _wrong(name, "a parameter is not a finite number", "give finite numbers")
+    if not all(isinstance(v, (int, float)) and abs(v) <= LARGEST for v in values):
+        raise _wrong(
+            name,
+            "a parameter is not a finite number, or is too large to square",
+            f"give numbers of at most {LARGEST:g} in size",
+        )
 
 
 def _ordered(name: str, *pairs: tuple[str, float]) -> None:

@@ -10,6 +10,7 @@ from functools import total_ordering
 from counterfoil.errors import InvalidValue
 
 _PENNY = Decimal("0.01")
+_LIMIT = Decimal(10) ** 20
 _ROUNDINGS = {"half_up": ROUND_HALF_UP, "half_even": ROUND_HALF_EVEN}
 
 
@@ -35,8 +36,8 @@ class Money:
             amount = Decimal(gbp)
         except (ArithmeticError, TypeError, ValueError):
             raise _not_money(gbp, "write pounds as digits with a point, such as 1200.50") from None
-        if not amount.is_finite():
-            raise _not_money(gbp, "give a finite amount")
+        if not amount.is_finite() or abs(amount) >= _LIMIT:
+            raise _not_money(gbp, f"give an amount below £{_LIMIT:.0e}")
         object.__setattr__(self, "gbp", amount)
 
     def to_pence(self, rounding: str = "half_up") -> Money:
@@ -85,6 +86,10 @@ class Money:
         return Money(self.gbp * factor)
 
     def __truediv__(self, divisor: Decimal | int) -> Money:
+        if divisor == 0:
+            raise InvalidValue(
+                what=f"{self} was divided by nought", where="money", mend="divide by another number"
+            )
         return Money(self.gbp / divisor)
 
     def __lt__(self, other: Money) -> bool:

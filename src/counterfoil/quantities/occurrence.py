@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class Occurrence(Distribution):
     """0 unless it happens, with `chance`; then a draw from `impact`.
 
-    mean = chance × mean(impact); variance = chance × (sd² + mean²) − (chance × mean)².
+    mean = chance × mean(impact); variance = chance × (sd² + (1 − chance) × mean²), the mean and
+    standard deviation being the impact's.
 
     >>> from counterfoil.quantities.distributions import Fixed
     >>> Occurrence(chance=0.25, impact=Fixed(value=100.0)).mean
@@ -46,18 +47,35 @@ class Occurrence(Distribution):
 
     @property
     def standard_deviation(self) -> float:
-        square = self.impact.standard_deviation**2 + self.impact.mean**2
-        return math.sqrt(max(0.0, self.chance * square - self.mean**2))
+        spread, height = self.impact.standard_deviation, self.impact.mean
+        return math.sqrt(self.chance) * math.hypot(spread, math.sqrt(1 - self.chance) * height)
 
     @property
     def support(self) -> tuple[float, float]:
+        if self.chance == 0:
+            return 0.0, 0.0
         low, high = self.impact.support
-        return min(0.0, low), max(0.0, high)
+        return (low, high) if self.chance == 1 else (min(0.0, low), max(0.0, high))
 
     def quantile(self, probability: FloatArray | float) -> FloatArray:
-        """Nought below 1 − chance, then the impact's quantiles: the order of a positive impact."""
+        """The impact's values below nought, then nought for 1 − chance, then those above it."""
         p = np.asarray(probability, dtype=np.float64)
         if self.chance == 0:
             return np.zeros_like(p)
-        inside = np.clip((p - (1 - self.chance)) / self.chance, 1e-12, 1 - 1e-12)
-        return np.where(p > 1 - self.chance, self.impact.quantile(inside), 0.0)
+        below = self.chance * self._share_below_nought()
+        at_nought = (p > below) & (p <= below + (1 - self.chance))
+        happening = np.where(p <= below, p, p - (1 - self.chance)) / self.chance
+        return np.where(at_nought, 0.0, self.impact.quantile(np.clip(happening, 1e-12, 1 - 1e-12)))
+
+    def _share_below_nought(self) -> float:
+        """The chance that the impact is below 0, by halving: quantiles rise with probability."""
+        if self.impact.support[0] >= 0:
+            return 0.0
+        low, high = 0.0, 1.0
+        for _ in range(60):
+            middle = (low + high) / 2
+            if self.impact.quantile(np.clip(middle, 1e-12, 1 - 1e-12)) < 0:
+                low = middle
+            else:
+                high = middle
+        return low

@@ -1,0 +1,1 @@
+"""How quick Counterfoil is, beside the least work possible and beside others. Not timed tests."""
