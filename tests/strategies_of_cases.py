@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 from hypothesis import strategies as st
@@ -156,7 +157,7 @@ def _bands(draw: st.DrawFn) -> MarginalBands:
     return MarginalBands(
         bands=tuple(
             Band(above=low or 0.0, up_to=high, rate_gbp=draw(st.floats(0, 200)))
-            for low, high in zip(edges, edges[1:], strict=False)
+            for low, high in itertools.pairwise(edges)
         )
     )
 

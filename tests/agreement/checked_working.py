@@ -40,6 +40,27 @@ def what_the_formula_gives(node: Working) -> float | None:
         biased = len(values) > 1 and node.inputs[1].label == "optimism bias factor"
         first = 2 if biased else 1
         return math.prod(values[:first]) * math.fsum(values[first:])
+    powered = _what_the_power_gives(formula, values)
+    if powered is not None:
+        return powered
+    if formula.startswith("each unit at the rate"):
+        return sum(
+            max(0.0, min(values[0], math.inf if top == "no end" else float(top)) - float(low))
+            * float(rate)
+            for low, top, rate in BAND.findall(formula)
+        )
+    if " × " in formula and values and " the pattern " not in formula:
+        return math.prod(values)
+    assert (
+        formula.startswith(LEAVES)
+        or " the pattern " in formula
+        or "; " in formula
+        or (BAND.match(formula))
+    ), formula
+    return None
+
+
+def _what_the_power_gives(formula: str, values: list[float]) -> float | None:
     if formula.startswith("(1 + real growth) ^"):
         power = POWER.search(formula)
         assert power
@@ -53,15 +74,4 @@ def what_the_formula_gives(node: Working) -> float | None:
         return max(lower, upper * (1 - mitigation))
     if formula in ("1 + optimism bias applied", "1 − optimism bias applied"):
         return 1 + values[0] if "+" in formula else 1 - values[0]
-    if formula.startswith("each unit at the rate"):
-        return sum(
-            max(0.0, min(values[0], math.inf if top == "no end" else float(top)) - float(low))
-            * float(rate)
-            for low, top, rate in BAND.findall(formula)
-        )
-    if " × " in formula and values and " the pattern " not in formula:
-        return math.prod(values)
-    assert formula.startswith(LEAVES) or " the pattern " in formula or "; " in formula or (
-        BAND.match(formula)
-    ), formula
     return None

@@ -156,9 +156,7 @@ def bias_factor(case: BusinessCase, line: Line, biased: bool) -> float:
         table = _edition_file("optimism_bias", case.editions["optimism_bias"])["tables"][0]
         names = [column["name"] for column in table["columns"]]
         row = next(
-            dict(zip(names, cells, strict=True))
-            for cells in table["rows"]
-            if cells[0] == kind
+            dict(zip(names, cells, strict=True)) for cells in table["rows"] if cells[0] == kind
         )
         lower = row[f"{cost}_lower"]
         upper = row[f"{cost}_upper"] if upper is None else upper
@@ -274,7 +272,9 @@ def plain_npvs(case: BusinessCase, *, biased: bool = True) -> dict[str, float]:
     for line in plain_lines(case, biased=biased).values():
         if line.social:
             for t in range(case.years):
-                npvs[line.option] += line.sign * line.real[t] * discount_factor(case, t, line.health)
+                npvs[line.option] += (
+                    line.sign * line.real[t] * discount_factor(case, t, line.health)
+                )
     return npvs
 
 

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from counterfoil import __version__
+from counterfoil.appraisal.appraise import appraise
+from counterfoil.casefile.fingerprint import case_fingerprint
 from counterfoil.casefile.folder_update import write_case
 from counterfoil.casefile.workbook_writer import workbook_bytes
+from counterfoil.reports.saved_runs import save_run
 from tests.fixtures.two_year_case import two_year_case
 
 
@@ -37,6 +42,28 @@ def test_a_folder_and_a_workbook_of_the_same_case_do_not_differ(versions, run_co
     finished = run_command("compare", versions[0], book)
 
     assert finished.exit_code == 0
+    assert "Nothing that the cases state has changed" in finished.stdout
+
+
+def test_a_saved_run_is_compared_with_the_seed_it_had(versions, run_command, tmp_path):
+    case = two_year_case()
+    answer = appraise(case, trials=50, seed=7, fingerprint=case_fingerprint(case))
+    run = save_run(case, answer, "Not reviewed", tmp_path / "runs").path
+    finished = run_command("compare", run, versions[0])
+
+    assert finished.exit_code == 0
+    assert "seed: 7 → 3" in finished.stdout
+    assert "case: simulation.trials: 50 → 200" in finished.stdout
+
+
+def test_a_run_of_another_engine_is_said(versions, run_command, tmp_path):
+    case = two_year_case()
+    answer = appraise(case, simulate=False, fingerprint=case_fingerprint(case))
+    older = replace(answer, identity=replace(answer.identity, engine_version="0.0.9"))
+    run = save_run(case, older, "Not reviewed", tmp_path / "runs").path
+    finished = run_command("compare", run, versions[0])
+
+    assert f"engine: 0.0.9 → {__version__}" in finished.stdout
     assert "Nothing that the cases state has changed" in finished.stdout
 
 

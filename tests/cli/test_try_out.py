@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
+import os
 import re
+from unittest import mock
 
 import pytest
 
 from counterfoil.cli.commands.try_out import example_folders
+from counterfoil.cli.main import main
 
 
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory):
-    import contextlib
-    import io
-
-    from counterfoil.cli.main import main
-
     folder = tmp_path_factory.mktemp("somewhere") / "new" / "report"
     said = io.StringIO()
-    with contextlib.redirect_stdout(said):
+    wide = mock.patch.dict(os.environ, COLUMNS="140")
+    with contextlib.redirect_stdout(said), wide:
         code = main(["try-out", "--to", str(folder), "--trials", "500"])
     return code, said.getvalue(), folder
 

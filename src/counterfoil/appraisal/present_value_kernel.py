@@ -20,7 +20,7 @@ from counterfoil.appraisal.model import NONE, Model
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
-TILE = 256
+TILE = 128
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +163,7 @@ def _table(rows: list[Any], years: int) -> FloatArray:
 
 
 # The helpers take whole arrays and places in them, since a slice costs more than the sums on it,
-# and run from nought, so that the compiler sees neighbours and takes several trials at a time.
+# and count without a sign, so that the compiler sees neighbours and takes several at a time.
 
 
 @njit(cache=True, nogil=True)
@@ -174,9 +174,9 @@ def _fetch(values, rows, constants, number, first, wide, out):  # type: ignore[n
         for k in range(wide):
             out[k] = constants[number]
     else:
-        drawn = values[row, first : first + wide]
-        for k in range(len(drawn)):
-            out[k] = drawn[k]
+        start = np.uint64(first)
+        for k in range(wide):
+            out[k] = values[row, start + np.uint64(k)]
 
 
 @njit(cache=True, nogil=True)

@@ -40,7 +40,7 @@ def probability_table() -> FloatArray:
 
 def compile_kernels() -> None:
     """Compile each kernel once and keep it on disk, so that no user waits for it."""
-    smooth_in_place(np.array([0.5]), np.zeros((6, PERT_CELLS)), 0.0, 1.0)
+    smooth_in_place(np.array([0.5]), np.zeros((PERT_CELLS, 6)), 0.0, 1.0)
     triangular_in_place(np.array([0.5]), 0.0, 0.5, 1.0, 1.0)
     line_in_place(np.array([0.5]), 0.0, 1.0)
     mix_in_place(np.zeros((2, 1)), np.array([0, 1]), np.eye(2))
@@ -71,7 +71,7 @@ def _knots(cells: int) -> FloatArray:
 
 
 def _polynomials(value: FloatArray, slope: FloatArray, bend: FloatArray) -> FloatArray:
-    """Coefficients in the part of the cell gone, the constant first; shape (6, cells)."""
+    """Coefficients in the part of the cell gone, the constant first; shape (cells, 6)."""
     step = 2 * REACH / (len(value) - 1)
     v, s, c = value[:-1], slope[:-1] * step, bend[:-1] * step * step / 2
     rise = value[1:] - (v + s + c)
@@ -80,31 +80,26 @@ def _polynomials(value: FloatArray, slope: FloatArray, bend: FloatArray) -> Floa
     third = 10 * rise - 4 * climb + curve / 2
     fourth = -15 * rise + 7 * climb - curve
     fifth = 6 * rise - 3 * climb + curve / 2
-    return np.stack([v, s, c, third, fourth, fifth])
+    return np.ascontiguousarray(np.stack([v, s, c, third, fourth, fifth], axis=1))
 
 
 @njit(cache=True, nogil=True)
 def smooth_in_place(row, table, low, width):  # type: ignore[no-untyped-def]
     """Replace normals by low + width × the table's function of them, kept from 0 to 1."""
-    pace = table.shape[1] / (2 * REACH)
-    last = table.shape[1] - 1
-    c0, c1, c2, c3, c4, c5 = table[0], table[1], table[2], table[3], table[4], table[5]
+    pace = len(table) / (2 * REACH)
+    last = len(table) - 1
     for k in range(len(row)):
-        z = row[k]
-        z = -REACH if z < -REACH else z
-        z = REACH if z > REACH else z
-        place = (z + REACH) * pace
-        whole = int(place)
-        cell = np.uint64(last if whole > last else whole)
-        h = place - whole if whole <= last else 1.0
-        share = c5[cell] * h + c4[cell]
-        share = share * h + c3[cell]
-        share = share * h + c2[cell]
-        share = share * h + c1[cell]
-        share = share * h + c0[cell]
-        share = 0.0 if share < 0.0 else share
-        share = 1.0 if share > 1.0 else share
-        row[k] = low + width * share
+        place = (row[k] + REACH) * pace
+        place = place if place > 0.0 else 0.0
+        whole = int(place) if place < last else last
+        cell = np.uint64(whole)
+        h = place - whole if place < last + 1.0 else 1.0
+        near = table[cell, 0] + table[cell, 1] * h
+        next_two = table[cell, 2] + table[cell, 3] * h
+        last_two = table[cell, 4] + table[cell, 5] * h
+        share = near + h * h * (next_two + h * h * last_two)
+        share = share if share > 0.0 else 0.0
+        row[k] = low + width * (share if share < 1.0 else 1.0)
 
 
 @njit(cache=True, nogil=True)

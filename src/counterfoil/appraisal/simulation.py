@@ -87,9 +87,7 @@ def evaluator(model: Model) -> Callable[[FloatArray], FloatArray]:
     return evaluate
 
 
-def evaluate_each(
-    model: Model, numbers: Sequence[int], values: FloatArray
-) -> NDArray[np.float64]:
+def evaluate_each(model: Model, numbers: Sequence[int], values: FloatArray) -> NDArray[np.float64]:
     """NPV of each option with one input at a time moved from its central value.
 
     values[i]: what the input numbers[i] is to be, shape (len(numbers), n). Returns shape

@@ -15,7 +15,15 @@ from counterfoil.appraisal.amounts import (
     ShareOf,
     YearList,
 )
-from counterfoil.appraisal.business_case import BusinessCase, Commitment, Heading, Line, Role, Vat
+from counterfoil.appraisal.business_case import (
+    BusinessCase,
+    Commitment,
+    Heading,
+    Line,
+    Profile,
+    Role,
+    Vat,
+)
 from counterfoil.appraisal.faults import Fault, Place
 from counterfoil.appraisal.optimism import applied_bias
 from counterfoil.errors import CounterfoilError, Severity
@@ -55,6 +63,7 @@ def line_faults(case: BusinessCase) -> Iterator[Fault]:
         if risk.end is not None and not risk.start <= risk.end <= case.last_year:
             yield _outside(Place(table="risks", key=risk.key, column="end"), case)
     yield from _profile_faults(case)
+    yield from _volume_faults(case)
 
 
 def _unit_faults(case: BusinessCase, line: Line) -> Iterator[Fault]:
@@ -252,6 +261,18 @@ def _profile_faults(case: BusinessCase) -> Iterator[Fault]:
                 what=f"a delay of {delay.months:g} months is below 0",
                 mend="give 0 or more months",
             )
+    for profile in case.profiles:
+        yield from _months_and_years(case, profile)
+    for budget in case.budgets:
+        if len(budget.amounts_gbp) != case.years:
+            yield Fault(
+                place=Place(table="budgets", key=budget.id),
+                what=f"{len(budget.amounts_gbp)} years are given for a term of {case.years}",
+                mend=f"give one amount for each year from {case.first_year} to {case.last_year}",
+            )
+
+
+def _volume_faults(case: BusinessCase) -> Iterator[Fault]:
     for driver in case.drivers:
         if driver.value < 0 or driver.growth <= -1:
             yield Fault(
@@ -266,37 +287,31 @@ def _profile_faults(case: BusinessCase) -> Iterator[Fault]:
                 what=f"a volume is below 0 in the profile {driver.profile}",
                 mend="give volumes of at least 0 in every year",
             )
-    for profile in case.profiles:
-        place = Place(table="profiles", key=profile.id)
-        if len(profile.values) != case.years:
+
+
+def _months_and_years(case: BusinessCase, profile: Profile) -> Iterator[Fault]:
+    place, months = Place(table="profiles", key=profile.id), profile.months
+    if len(profile.values) != case.years:
+        yield Fault(
+            place=place,
+            what=f"{len(profile.values)} years are given for a term of {case.years}",
+            mend=f"give one number for each year from {case.first_year} to {case.last_year}",
+        )
+    if months and len(months) not in (12, 24):
+        yield Fault(
+            place=place,
+            what=f"{len(months)} months are given",
+            mend="give all twelve months of the first year, or of the first two",
+        )
+        return
+    for year in range(min(len(months) // 12, len(profile.values))):
+        total = math.fsum(months[12 * year : 12 * year + 12])
+        if abs(total - profile.values[year]) > 0.005:
             yield Fault(
                 place=place,
-                what=f"{len(profile.values)} years are given for a term of {case.years}",
-                mend=f"give one number for each year from {case.first_year} to {case.last_year}",
-            )
-        months = profile.months
-        if months and len(months) not in (12, 24):
-            yield Fault(
-                place=place,
-                what=f"{len(months)} months are given",
-                mend="give all twelve months of the first year, or of the first two",
-            )
-            continue
-        for year in range(min(len(months) // 12, len(profile.values))):
-            total = math.fsum(months[12 * year : 12 * year + 12])
-            if abs(total - profile.values[year]) > 0.005:
-                yield Fault(
-                    place=place,
-                    what=f"the months of {case.first_year + year} add up to {total:g}, "
-                    f"the year says {profile.values[year]:g}",
-                    mend="make the twelve months add up to the year",
-                )
-    for budget in case.budgets:
-        if len(budget.amounts_gbp) != case.years:
-            yield Fault(
-                place=Place(table="budgets", key=budget.id),
-                what=f"{len(budget.amounts_gbp)} years are given for a term of {case.years}",
-                mend=f"give one amount for each year from {case.first_year} to {case.last_year}",
+                what=f"the months of {case.first_year + year} add up to {total:g}, "
+                f"the year says {profile.values[year]:g}",
+                mend="make the twelve months add up to the year",
             )
 
 

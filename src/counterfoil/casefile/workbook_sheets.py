@@ -9,7 +9,7 @@ CASE_SHEET = "case"
 CASE_HEADER = ("field", "value", "what it means")
 TABLE_SHEETS = tuple(table.name for table in RECORD_TABLES)
 
-RESULT_SHEETS = ("Answer", "Flows", "Working", "Affordability")
+RESULT_SHEETS = ("Answer", "Volumes", "Prices", "Terms", "Flows", "Purse")
 """Sheets that a report adds; they and any whose name begins with RESULT_MARK are never read."""
 
 RESULT_MARK = "= "

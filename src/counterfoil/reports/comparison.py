@@ -11,6 +11,7 @@ from counterfoil.appraisal.business_case import BusinessCase
 from counterfoil.appraisal.results import Appraisal, Identity
 from counterfoil.reports.case_edits import Edit, case_edits, with_edits
 from counterfoil.reports.edit_groups import edit_groups
+from counterfoil.reports.saved_runs import made_with_now
 
 _PENNY = Decimal("0.01")
 
@@ -86,12 +87,14 @@ def compare_cases(
     names: tuple[str, str] = ("A", "B"),
     simulate: bool = False,
     trials: int | None = None,
+    made_with: tuple[Mapping[str, str], Mapping[str, str]] | None = None,
 ) -> Comparison:
     """Compare two valid cases.
 
     Each edit is applied alone to `before`; edits that cannot stand alone are applied with those
     they need. names: what the cases are called, such as their folders. simulate: run chance for
-    both, at their own seeds. Raises: BadInput when a case has errors.
+    both, at their own seeds. made_with: what each was made with when it was saved, such as its
+    engine; both are reckoned anew with today's. Raises: BadInput when a case has errors.
 
     The effects are central values without chance. An option counts as nought in a case that
     does not have it.
@@ -110,7 +113,9 @@ def compare_cases(
         options=options,
         effects=effects,
         together_gbp={option.id: _together(option, effects) for option in options},
-        differences=_differences(first.identity, second.identity),
+        differences=_differences(
+            made_with or (made_with_now(before), made_with_now(after)), (first, second)
+        ),
     )
 
 
@@ -166,19 +171,18 @@ def _side(name: str, case: BusinessCase, answer: Appraisal) -> ComparedCase:
     )
 
 
-def _differences(first: Identity, second: Identity) -> tuple[str, ...]:
-    """Where the two runs were not made from the same editions, engine or seed."""
-    found = []
-    for name in dict.fromkeys((*first.editions, *second.editions)):
-        old, new = first.editions.get(name, "none"), second.editions.get(name, "none")
-        if old != new:
-            found.append(f"edition of {name}: {old} → {new}")
-    pairs = (
-        ("engine", first.engine_version, second.engine_version),
-        ("seed", first.seed, second.seed),
-        ("trials", first.trials, second.trials),
-    )
-    return (*found, *(f"{what}: {old} → {new}" for what, old, new in pairs if old != new))
+def _differences(
+    made_with: tuple[Mapping[str, str], Mapping[str, str]], answers: tuple[Appraisal, Appraisal]
+) -> tuple[str, ...]:
+    """Where the two were not made with the same engine, editions, seed or number of trials."""
+    pairs = [
+        (name, made_with[0].get(name, "none"), made_with[1].get(name, "none"))
+        for name in dict.fromkeys((*made_with[0], *made_with[1]))
+    ]
+    runs = [answer.identity for answer in answers]
+    pairs.append(("seed", str(runs[0].seed), str(runs[1].seed)))
+    pairs.append(("trials", str(runs[0].trials), str(runs[1].trials)))
+    return tuple(f"{what}: {old} → {new}" for what, old, new in pairs if old != new)
 
 
 def _npsvs(answer: Appraisal) -> dict[str, float]:

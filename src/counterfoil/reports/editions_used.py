@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from counterfoil.appraisal.evidence import Confidence, Source
-from counterfoil.parameters import UnknownEdition, UnknownParameter, edition
+from counterfoil.parameters import UnknownEdition, UnknownParameter, edition, parameter
 from counterfoil.reports.wording import sentence_case
 
 
@@ -25,14 +25,17 @@ def editions_used(editions: Mapping[str, str]) -> tuple[EditionUsed, ...]:
     >>> editions_used({"discount_rates": "2026"})[0].title
     'Discount rates'
     """
-    return tuple(_used(parameter, name) for parameter, name in sorted(editions.items()))
+    return tuple(_used(parameter_id, name) for parameter_id, name in sorted(editions.items()))
 
 
 def _used(parameter_id: str, edition_id: str) -> EditionUsed:
-    title = sentence_case(parameter_id.replace("_", " "))
+    try:
+        title = sentence_case(parameter(parameter_id).title)
+    except UnknownParameter:
+        return EditionUsed(title=parameter_id, id=edition_id, source=None)
     try:
         found = edition(parameter_id, edition_id)
-    except (UnknownEdition, UnknownParameter):
+    except UnknownEdition:
         return EditionUsed(title=title, id=edition_id, source=None)
     source = Source(
         id=parameter_id,

@@ -84,13 +84,15 @@ def _option_view(
         role=name(option.role),
         description=stated.description,
         lines=tuple(
-            _line_view(appraisal, line, basis, workings[line.key]) for line in option.lines
+            _line_view(appraisal, option.title, line, basis, workings[line.key])
+            for line in option.lines
         ),
     )
 
 
 def _line_view(
     appraisal: Appraisal,
+    option_title: str,
     line: LineResult,
     basis: Mapping[tuple[str, str], Basis],
     workings: tuple[Working, ...],
@@ -105,7 +107,7 @@ def _line_view(
         basis=name(basis.get((table, line.key))),
         present_value=money_short(line.present_value_gbp),
         table=TextTable(
-            caption=f"{line.title}: pounds by year",
+            caption=f"{line.title} ({option_title}): pounds by year",
             headings=headings,
             rows=tuple((str(year), *map(money_exact, sums)) for year, *sums in amounts),
         ),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from counterfoil.appraisal.business_case import BusinessCase
     from counterfoil.errors import Problem
 
-_CASE_WORDS = "a case folder or a workbook"
+_CASE_WORDS = "a case folder, a workbook or a saved run"
+_RUN = "run.json"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,11 +35,12 @@ def run(args: argparse.Namespace) -> int:
 
     before, after = _load_both(args.before, args.after)
     comparison = compare_cases(
-        before,
-        after,
+        before.case,
+        after.case,
         names=(str(args.before), str(args.after)),
         simulate=args.simulate or args.trials is not None,
         trials=args.trials,
+        made_with=(before.made_with, after.made_with),
     )
     if args.json:
         from counterfoil.reports.comparison_json import comparison_json
@@ -51,18 +54,37 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _load_both(before: Path, after: Path) -> tuple[BusinessCase, BusinessCase]:
-    """Both cases. Raises: BadInput with the problems of both, each with the case it is in."""
-    from counterfoil.casefile.load import load_case
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Side:
+    """One of the two cases, and what it is or was made with."""
 
-    cases: list[BusinessCase] = []
+    case: BusinessCase
+    made_with: Mapping[str, str]
+
+
+def _load_both(before: Path, after: Path) -> tuple[_Side, _Side]:
+    """Both cases. Raises: BadInput with the problems of both, each with the case it is in."""
+    sides: list[_Side] = []
     problems: list[Problem] = []
     for path in (before, after):
-        loaded = load_case(path)
-        if loaded.case is not None and not loaded.errors:
-            cases.append(loaded.case)
-        else:
-            problems.extend(replace(p, where=f"{path}, {p.where}") for p in loaded.problems)
+        try:
+            sides.append(_load(path))
+        except BadInput as bad:
+            problems.extend(replace(p, where=f"{path}, {p.where}") for p in bad.problems)
     if problems:
         raise BadInput(problems)
-    return cases[0], cases[1]
+    return sides[0], sides[1]
+
+
+def _load(path: Path) -> _Side:
+    """A case that an answer can be given on; of a saved run, with the trials and seed it had."""
+    from counterfoil.casefile.load import load_case_or_raise
+    from counterfoil.reports.saved_runs import made_with_now, read_run
+
+    if not (path / _RUN).is_file():
+        case = load_case_or_raise(path)
+        return _Side(case=case, made_with=made_with_now(case))
+    kept = read_run(path)
+    trials = kept.trials if kept.simulated else kept.case.simulation.trials
+    simulation = replace(kept.case.simulation, trials=trials, seed=kept.seed)
+    return _Side(case=replace(kept.case, simulation=simulation), made_with=kept.made_with)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import math
-import warnings
 from dataclasses import asdict, replace
 
 import numpy as np
@@ -84,7 +83,12 @@ def test_the_same_seed_gives_the_same_answer():
 def test_the_mean_of_the_trials_of_a_linear_case_is_the_central_answer():
     case = small_case(
         *GOOD,
-        cost("partner", "b", 900, uncertainty=Uncertainty(distribution=Normal(mean_value=1.0, sd=0.2))),
+        cost(
+            "partner",
+            "b",
+            900,
+            uncertainty=Uncertainty(distribution=Normal(mean_value=1.0, sd=0.2)),
+        ),
         risks=(risk("partner", "r", chance=0.3, impact=Uniform(low=100.0, high=300.0)),),
     )
     answer = appraise(case, trials=40_000)
@@ -185,40 +189,20 @@ def test_an_odd_case_gives_finite_figures_and_no_warning(case):
         assert found.shortfall_gbp <= found.p10_gbp + 1e-9 * abs(found.p10_gbp)
 
 
-@pytest.mark.parametrize(
-    ("lines", "changes", "where"),
-    [
-        (
-            (cost("now", "a", DriverRate(driver="d", gbp_per_unit=1e12, unit="u")),),
-            {"drivers": (Driver(id="d", title="D", unit="u", value=1e12, growth=1e4),), "years": 120},
-            "lines now/a",
-        ),
-        (
-            (cost("now", "a", 1e15, index="up"), cost("partner", "b", 1)),
-            {
-                "indices": (HELD, PriceIndex(id="up", title="U", rate=0.99)),
-                "drivers": (),
-                "years": 125,
-                "first_year": FinancialYear(2275),
-                "price_base": FinancialYear(1900),
-            },
-            None,
-        ),
-    ],
-    ids=["a driver that explodes", "an index that nearly does"],
-)
-def test_figures_too_large_to_hold_are_a_problem_and_never_a_silent_one(lines, changes, where):
-    case = small_case(*lines, **changes)
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        if where is None:
-            answer = appraise(case, simulate=False)
-            assert all(math.isfinite(number) for number in numbers(asdict(answer)))
-            return
-        with pytest.raises(BadInput) as caught:
-            appraise(case, trials=10)
-    assert [problem.where for problem in caught.value.problems] == [where]
-    assert "too large to hold" in caught.value.problems[0].what
+def test_figures_too_large_to_hold_are_a_problem_and_never_a_silent_one():
+    exploding = DriverRate(driver="d", gbp_per_unit=1e12, unit="u")
+    case = small_case(
+        *GOOD,
+        cost("partner", "b", exploding),
+        drivers=(Driver(id="d", title="D", unit="u", value=1e12, growth=1e4),),
+        years=120,
+    )
+
+    with pytest.raises(BadInput) as caught:
+        appraise(case, trials=10)
+    [problem] = caught.value.problems
+    assert problem.where == "lines partner/b"
+    assert "too large to hold" in problem.what
 
 
 def test_trials_too_large_to_hold_stop_the_answer():
@@ -226,9 +210,7 @@ def test_trials_too_large_to_hold_stop_the_answer():
     case = small_case(
         *GOOD,
         cost("partner", "b", DriverRate(driver="d", gbp_per_unit=1e15, unit="u"), index="up"),
-        drivers=(
-            Driver(id="d", title="D", unit="u", value=1e15, growth_uncertainty=wild),
-        ),
+        drivers=(Driver(id="d", title="D", unit="u", value=1e15, growth_uncertainty=wild),),
         indices=(
             HELD,
             PriceIndex(id="up", title="U", rate=0.9, uncertainty=Uniform(low=0.9, high=9.9)),

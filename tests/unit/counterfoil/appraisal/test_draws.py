@@ -56,9 +56,7 @@ def drawn(case, trials=TRIALS, seed=11, workers=2, blocks=1):
 
 
 FREE = small_case(*lines(), risks=(risk("now", "r", chance=0.3, impact=KINDS["triangular"]),))
-TIED = small_case(
-    *lines("g"), correlations=(CorrelationGroup(id="g", title="G", correlation=0.6),)
-)
+TIED = small_case(*lines("g"), correlations=(CorrelationGroup(id="g", title="G", correlation=0.6),))
 DRAWS = {"alone": drawn(FREE), "in a group": drawn(TIED)}
 
 

@@ -9,7 +9,10 @@ from counterfoil.errors import Severity
 @pytest.mark.parametrize(
     ("place", "text"),
     [
-        (Place(table="lines", key="partner/charge", column="driver"), "lines partner/charge, driver"),
+        (
+            Place(table="lines", key="partner/charge", column="driver"),
+            "lines partner/charge, driver",
+        ),
         (Place(table="lines", key="partner/charge"), "lines partner/charge"),
         (Place(table="case", column="years"), "case, years"),
         (Place(table="options"), "options"),

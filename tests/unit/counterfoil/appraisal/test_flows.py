@@ -103,7 +103,12 @@ def test_a_driver_is_priced_by_rate_or_by_band():
 def test_a_share_is_of_the_sum_with_its_own_bias():
     # 10% of (1,000 + 500), and a quarter more for hope.
     found = flows(
-        cost("now", "part", ShareOf(share=0.1, lines=("a", "b")), optimism_bias=OptimismBias(upper=0.25)),
+        cost(
+            "now",
+            "part",
+            ShareOf(share=0.1, lines=("a", "b")),
+            optimism_bias=OptimismBias(upper=0.25),
+        ),
         cost("now", "a", 1_000),
         cost("now", "b", Flat(gbp=500.0, start=FIRST + 1)),
         years=2,

@@ -10,9 +10,7 @@ from tests.fixtures.small_cases import small_case
 
 
 def factors(index, first, years, base, rates=None):
-    case = small_case(
-        first_year=FinancialYear(first), years=years, price_base=FinancialYear(base)
-    )
+    case = small_case(first_year=FinancialYear(first), years=years, price_base=FinancialYear(base))
     stated = [index.rate or 0.0] * years if rates is None else rates
     return price_path(case, index).factors(np.array(stated)).tolist()
 
@@ -23,7 +21,8 @@ DEFLATOR = PriceIndex(id="gdp", title="Deflator", series="gdp_deflator", rate=0.
 
 
 @pytest.mark.parametrize(
-    ("base", "powers"), [(2026, [0, 1, 2]), (2024, [2, 3, 4]), (2028, [-2, -1, 0]), (2031, [-5, -4, -3])]
+    ("base", "powers"),
+    [(2026, [0, 1, 2]), (2024, [2, 3, 4]), (2028, [-2, -1, 0]), (2031, [-5, -4, -3])],
 )
 def test_a_fixed_rate_is_compounded_from_the_price_base(base, powers):
     assert factors(FIXED, 2026, 3, base) == pytest.approx([1.02**power for power in powers])

@@ -17,7 +17,9 @@ def normal(mean, sd):
 
 
 def run(*lines, **changes):
-    case = small_case(cost("now", "a", 10_000), cost("in-house", "a", 9_000), *lines, years=1, **changes)
+    case = small_case(
+        cost("now", "a", 10_000), cost("in-house", "a", 9_000), *lines, years=1, **changes
+    )
     return appraise(case, trials=16_384, seed=4)
 
 
@@ -64,7 +66,9 @@ def test_what_falls_out_of_the_lead_explains_nothing():
                 for name in ("now", "in-house", "partner")
             ),
             benefit("partner", "b", 1e6 / 3),
-            drivers=(Driver(id="d", title="D", unit="u", value=1e6 / 7, uncertainty=normal(1e5, 1e4)),),
+            drivers=(
+                Driver(id="d", title="D", unit="u", value=1e6 / 7, uncertainty=normal(1e5, 1e4)),
+            ),
         ),
         trials=500,
     )
@@ -89,7 +93,9 @@ def test_a_risk_that_never_came_up_has_no_rank_correlation():
 def test_the_tornado_by_hand():
     answer = run(
         cost("partner", "x", 100, uncertainty=normal(100.0, 10.0)),
-        benefit("partner", "y", 500, uncertainty=Uncertainty(distribution=Uniform(low=0.5, high=1.5))),
+        benefit(
+            "partner", "y", 500, uncertainty=Uncertainty(distribution=Uniform(low=0.5, high=1.5))
+        ),
         cost("partner", "z", -30, uncertainty=Uncertainty(distribution=Uniform(low=0.0, high=2.0))),
     )
 
@@ -112,9 +118,7 @@ def test_the_tornado_by_hand():
 
 
 def test_a_step_of_chance_has_a_bar_of_its_steps():
-    step = Uncertainty(
-        distribution=Discrete(values=(1.0, 2.0), chances=(0.5, 0.5)), of_factor=True
-    )
+    step = Uncertainty(distribution=Discrete(values=(1.0, 2.0), chances=(0.5, 0.5)), of_factor=True)
     bar = run(cost("partner", "x", 100, uncertainty=step)).tornado[0]
 
     assert (bar.low_value, bar.high_value) == (100.0, 200.0)

@@ -103,8 +103,6 @@ def test_a_single_uncertain_normal_by_hand():
         0,
         uncertainty=Uncertainty(distribution=Normal(mean_value=10.0, sd=1.0), of_factor=False),
     )
-    trials = run_trials(
-        build_model(small_case(line, years=1), from_experience), trials=100, seed=1
-    )
+    trials = run_trials(build_model(small_case(line, years=1), from_experience), trials=100, seed=1)
 
     assert np.array_equal(trials.npv_gbp[2], -trials.kept_inputs[0])

@@ -69,7 +69,9 @@ def test_narrow_and_wide_ranges_are_both_cut_into_bins():
 
 def test_the_answer_for_each_option_by_hand():
     #            trial:  1     2     3     4
-    found = told([[-10.0, -10.0, -10.0, -10.0], [-4.0, -8.0, -12.0, -8.0], [-9.0, -9.0, -9.0, -1.0]])
+    found = told(
+        [[-10.0, -10.0, -10.0, -10.0], [-4.0, -8.0, -12.0, -8.0], [-9.0, -9.0, -9.0, -1.0]]
+    )
     now, in_house, partner = found.options
 
     assert (now.chance_best, in_house.chance_best, partner.chance_best) == (0.0, 0.5, 0.5)

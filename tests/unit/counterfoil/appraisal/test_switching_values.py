@@ -117,12 +117,13 @@ def test_identical_options_switch_nowhere_or_at_once(gbp):
 
 
 def test_a_negative_amount_is_searched_on_its_own_side():
-    _, found = switches(
-        cost("now", "a", -10), cost("in-house", "a", 0), cost("partner", "a", -20)
-    )
+    _, found = switches(cost("now", "a", -10), cost("in-house", "a", 0), cost("partner", "a", -20))
 
     assert found["line.partner/a"].value == pytest.approx(-10.0)
-    assert (found["line.partner/a"].searched_low, found["line.partner/a"].searched_high) == (-200, 0)
+    assert (found["line.partner/a"].searched_low, found["line.partner/a"].searched_high) == (
+        -200,
+        0,
+    )
 
 
 def test_growth_is_never_searched_to_where_volumes_turn_negative():

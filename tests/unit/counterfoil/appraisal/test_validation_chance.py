@@ -38,7 +38,10 @@ def found(*lines, **changes):
         (Uncertainty(distribution=Uniform(low=80.0, high=120.0), of_factor=False), ""),
         (Uncertainty(distribution=Normal(mean_value=1.0, sd=0.1)), ""),
         (Uncertainty(distribution=Uniform(low=80.0, high=120.0)), "outside its own range"),
-        (Uncertainty(distribution=Uniform(low=0.8, high=1.2), of_factor=False), "outside its own range"),
+        (
+            Uncertainty(distribution=Uniform(low=0.8, high=1.2), of_factor=False),
+            "outside its own range",
+        ),
         (Uncertainty(distribution=Uniform(low=1.1, high=1.2)), "outside its own range"),
     ],
 )
@@ -57,37 +60,77 @@ def test_a_factor_taken_for_an_amount_is_noticed(uncertainty, says):
     ("changes", "place", "severity", "says"),
     [
         (
-            {"delays": (Delay(id="d", title="D", months=1.0, uncertainty=Uniform(low=-1.0, high=3.0)),)},
+            {
+                "delays": (
+                    Delay(id="d", title="D", months=1.0, uncertainty=Uniform(low=-1.0, high=3.0)),
+                )
+            },
             "delays d, uncertainty",
             "error",
             "below 0 months",
         ),
         (
-            {"drivers": (Driver(id="d", title="D", unit="u", uncertainty=Uncertainty(distribution=Uniform(low=-1.0, high=3.0))),)},
+            {
+                "drivers": (
+                    Driver(
+                        id="d",
+                        title="D",
+                        unit="u",
+                        uncertainty=Uncertainty(distribution=Uniform(low=-1.0, high=3.0)),
+                    ),
+                )
+            },
             "drivers d, uncertainty",
             "error",
             "volume may come out below 0",
         ),
         (
-            {"drivers": (Driver(id="d", title="D", unit="u", uncertainty=Uncertainty(distribution=Normal(mean_value=1.0, sd=0.1))),)},
+            {
+                "drivers": (
+                    Driver(
+                        id="d",
+                        title="D",
+                        unit="u",
+                        uncertainty=Uncertainty(distribution=Normal(mean_value=1.0, sd=0.1)),
+                    ),
+                )
+            },
             "drivers d, uncertainty",
             "warning",
             "volume may come out below 0",
         ),
         (
-            {"drivers": (Driver(id="d", title="D", unit="u", growth_uncertainty=Uniform(low=-1.5, high=0.5)),)},
+            {
+                "drivers": (
+                    Driver(
+                        id="d", title="D", unit="u", growth_uncertainty=Uniform(low=-1.5, high=0.5)
+                    ),
+                )
+            },
             "drivers d, growth_uncertainty",
             "error",
             "-1.5 a year",
         ),
         (
-            {"indices": (HELD, PriceIndex(id="i", title="I", rate=0.02, uncertainty=Normal(mean_value=0.02, sd=0.5)))},
+            {
+                "indices": (
+                    HELD,
+                    PriceIndex(
+                        id="i", title="I", rate=0.02, uncertainty=Normal(mean_value=0.02, sd=0.5)
+                    ),
+                )
+            },
             "indices i, uncertainty",
             "error",
             "a rate may come out",
         ),
         (
-            {"indices": (HELD, PriceIndex(id="i", title="I", rate=2.0, uncertainty=Fixed(value=20.0)))},
+            {
+                "indices": (
+                    HELD,
+                    PriceIndex(id="i", title="I", rate=2.0, uncertainty=Fixed(value=20.0)),
+                )
+            },
             "indices i, uncertainty",
             "error",
             "20 a year",
@@ -157,9 +200,7 @@ def test_believable_rates_and_skewed_amounts_are_left_alone():
 def test_a_reference_class_that_cannot_be_used(use, of_factor, says):
     line = cost("now", "a", 1, uncertainty=Uncertainty(distribution=use, of_factor=of_factor))
 
-    assert any(
-        at == "lines now/a, uncertainty" and says in what for at, _, what in found(line)
-    )
+    assert any(at == "lines now/a, uncertainty" and says in what for at, _, what in found(line))
 
 
 def test_a_reference_class_with_bounds_is_sound():
@@ -179,10 +220,34 @@ def members(count, group="g"):
 @pytest.mark.parametrize(
     ("group", "count", "column", "severity", "says"),
     [
-        (CorrelationGroup(id="g", title="G", correlation=0.5), 0, "correlation", "warning", "0 uncertain"),
-        (CorrelationGroup(id="g", title="G", correlation=0.5), 1, "correlation", "warning", "1 uncertain"),
-        (CorrelationGroup(id="g", title="G", correlation=1.5), 2, "correlation", "error", "not a correlation"),
-        (CorrelationGroup(id="g", title="G", correlation=-0.9), 3, "correlation", "error", "cannot all hold"),
+        (
+            CorrelationGroup(id="g", title="G", correlation=0.5),
+            0,
+            "correlation",
+            "warning",
+            "0 uncertain",
+        ),
+        (
+            CorrelationGroup(id="g", title="G", correlation=0.5),
+            1,
+            "correlation",
+            "warning",
+            "1 uncertain",
+        ),
+        (
+            CorrelationGroup(id="g", title="G", correlation=1.5),
+            2,
+            "correlation",
+            "error",
+            "not a correlation",
+        ),
+        (
+            CorrelationGroup(id="g", title="G", correlation=-0.9),
+            3,
+            "correlation",
+            "error",
+            "cannot all hold",
+        ),
         (
             CorrelationGroup(
                 id="g",

@@ -33,9 +33,7 @@ BANDS = BandTable(
     unit="detention",
     bands=MarginalBands(bands=(Band(above=0, up_to=None, rate_gbp=1.0),)),
 )
-MONTHS = Profile(
-    id="months", title="M", values=(12.0, 0.0, 0.0, 0.0, 0.0), months=(1.0,) * 12
-)
+MONTHS = Profile(id="months", title="M", values=(12.0, 0.0, 0.0, 0.0, 0.0), months=(1.0,) * 12)
 OTHERS = (cost("now", "x", 1), cost("in-house", "x", 1), cost("partner", "x", 1))
 
 
@@ -75,7 +73,12 @@ def test_sound_lines_have_no_faults():
             "error",
             "bands is priced per detention but calls counts call",
         ),
-        (cost("partner", "a", OneOff(gbp=1.0, year=FIRST + -1)), "start", "error", "outside the term"),
+        (
+            cost("partner", "a", OneOff(gbp=1.0, year=FIRST + -1)),
+            "start",
+            "error",
+            "outside the term",
+        ),
         (cost("partner", "a", Flat(gbp=1.0, end=FIRST + 5)), "end", "error", "outside the term"),
         (
             cost("partner", "a", Ramp(gbp_first=1.0, gbp_last=2.0, start=FIRST, end=FIRST + 5)),
@@ -139,7 +142,12 @@ def test_sound_lines_have_no_faults():
             "x is named twice",
         ),
         (benefit("partner", "a", 1, nature=None), "nature", "error", "what it does to the budget"),
-        (benefit("partner", "a", 1, commitment=None), "commitment", "error", "who stands behind it"),
+        (
+            benefit("partner", "a", 1, commitment=None),
+            "commitment",
+            "error",
+            "who stands behind it",
+        ),
         (
             cost("partner", "a", 1, commitment=Commitment.GUARANTEED),
             "commitment",
@@ -184,7 +192,12 @@ def test_sound_lines_have_no_faults():
             "warning",
             "without a reason",
         ),
-        (cost("partner", "a", 1, delay_months=-7.0), "delay_months", "error", "-7 months is below 0"),
+        (
+            cost("partner", "a", 1, delay_months=-7.0),
+            "delay_months",
+            "error",
+            "-7 months is below 0",
+        ),
         (
             cost("partner", "a", OneOff(gbp=1.0, year=FIRST + 4), delay_months=1.0),
             "delay",
@@ -194,7 +207,11 @@ def test_sound_lines_have_no_faults():
     ],
 )
 def test_each_fault_of_a_line(line, column, severity, says):
-    matching = [what for at, how, what in found(line) if (at, how) == (f"lines partner/a, {column}", severity)]
+    matching = [
+        what
+        for at, how, what in found(line)
+        if (at, how) == (f"lines partner/a, {column}", severity)
+    ]
 
     assert any(says in what for what in matching), found(line)
 

@@ -59,9 +59,9 @@ def index(**changes):
 def test_each_fault_of_editions_and_indices(changes, place, severity, says):
     faults = found(**changes)
 
-    assert any(
-        (at, how) == (place, severity) and says in what for at, how, what, _ in faults
-    ), faults
+    assert any((at, how) == (place, severity) and says in what for at, how, what, _ in faults), (
+        faults
+    )
 
 
 def test_an_index_that_ends_before_the_term_can_be_held_or_grown():

@@ -54,7 +54,12 @@ def found(*lines, **changes):
             "there is no option called 'partnr'",
             "did you mean partner?",
         ),
-        (cost("", "a", 1), "lines /a, option", "no option is named", "use one of now, in-house, partner"),
+        (
+            cost("", "a", 1),
+            "lines /a, option",
+            "no option is named",
+            "use one of now, in-house, partner",
+        ),
         (
             cost("partner", "a", 1, shares=(("farce", 1.0),)),
             "lines partner/a, body",

@@ -118,7 +118,11 @@ def test_benefits_are_split_by_who_stands_behind_them_and_by_nature():
     def split(parts):
         return {key: round(part.present_value_gbp / (1 + D1), 9) for key, part in parts.items()}
 
-    assert split(answer.benefits_by_commitment) == {"guaranteed": 100, "at_risk": 0, "hoped_for": 11}
+    assert split(answer.benefits_by_commitment) == {
+        "guaranteed": 100,
+        "at_risk": 0,
+        "hoped_for": 11,
+    }
     assert split(answer.benefits_by_nature) == {
         "cash_releasing": 101,
         "non_cash_releasing": 0,
@@ -183,7 +187,12 @@ def test_scores_are_weighted_and_never_touch_the_money():
         Objective(id="safe", title="Safe", weight=0.75),
         Objective(id="soon", title="Soon", weight=0.25),
     )
-    marks = {("safe", "now"): 2, ("soon", "now"): 5, ("safe", "in-house"): 3, ("soon", "in-house"): 3}
+    marks = {
+        ("safe", "now"): 2,
+        ("soon", "now"): 5,
+        ("safe", "in-house"): 3,
+        ("soon", "in-house"): 3,
+    }
     marks |= {("safe", "partner"): 4, ("soon", "partner"): 1}
     scores = tuple(
         Score(objective=goal, option=name, score=float(mark))

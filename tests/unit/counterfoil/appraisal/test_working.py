@@ -46,11 +46,7 @@ CASE = small_case(
             ),
         ),
     ),
-    risks=(
-        risk(
-            "partner", "late", chance=0.25, impact=Triangular(low=0.0, mode=30.0, high=90.0)
-        ),
-    ),
+    risks=(risk("partner", "late", chance=0.25, impact=Triangular(low=0.0, mode=30.0, high=90.0)),),
 )
 
 

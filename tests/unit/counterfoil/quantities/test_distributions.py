@@ -21,7 +21,7 @@ from counterfoil.quantities.distributions import (
 
 
 def beta_pert(low: float, mode: float, high: float) -> object:
-    """PERT as its inventors' beta: shapes 1 + 4 (mode - low) / width and 1 + 4 (high - mode) / width."""
+    """PERT as its inventors' beta distribution: 1 + 4 x the share of the width on each side."""
     width = high - low
     return stats.beta(
         1 + 4 * (mode - low) / width, 1 + 4 * (high - mode) / width, loc=low, scale=width
@@ -50,7 +50,9 @@ class TestAgainstScipy:
         assert distribution.standard_deviation == pytest.approx(peer.std(), rel=1e-9)
 
     def test_quantiles(self, distribution, peer):
-        probabilities = np.array([1e-9, 1e-4, 0.05, 0.1, 0.2, 0.5, 0.8, 0.9, 0.95, 0.9999, 1 - 1e-9])
+        probabilities = np.array(
+            [1e-9, 1e-4, 0.05, 0.1, 0.2, 0.5, 0.8, 0.9, 0.95, 0.9999, 1 - 1e-9]
+        )
 
         expected = peer.ppf(probabilities)
 

@@ -53,7 +53,14 @@ def test_bands_that_do_not_meet_are_refused(rows, says):
 
 @pytest.mark.parametrize(
     ("above", "up_to", "rate"),
-    [(-1, None, 1), (5, 5, 1), (5, 4, 1), (0, math.nan, 1), (0, None, math.inf), (math.nan, None, 1)],
+    [
+        (-1, None, 1),
+        (5, 5, 1),
+        (5, 4, 1),
+        (0, math.nan, 1),
+        (0, None, math.inf),
+        (math.nan, None, 1),
+    ],
 )
 def test_a_wrong_band_cannot_be_built(above, up_to, rate):
     with pytest.raises(InvalidValue):

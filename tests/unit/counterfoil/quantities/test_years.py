@@ -18,7 +18,9 @@ def test_a_financial_year_is_read_and_written(text, start):
     assert str(year) == text.strip()
 
 
-@pytest.mark.parametrize("text", ["2017", "2017-19", "2017-2018", "17-18", "2017/18", "", "1899-00"])
+@pytest.mark.parametrize(
+    "text", ["2017", "2017-19", "2017-2018", "17-18", "2017/18", "", "1899-00"]
+)
 def test_other_forms_are_refused(text):
     with pytest.raises(InvalidValue) as caught:
         FinancialYear.parse(text)

@@ -1,0 +1,83 @@
+"""Measure, print, and rewrite the figures of docs/performance.md: `python -m benchmarks`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from benchmarks import appraisal, commands
+from benchmarks.conditions import conditions
+from benchmarks.large_case import large_case
+from benchmarks.memory import peak_of
+from benchmarks.page import rewritten, shown, table, times_table
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
+TRIALS = 100_000
+MANY = 1_000_000
+FLOORS = (
+    "floor A: NumPy draws plain uniforms",
+    "floor B: NumPy draws the same distributions",
+)
+ENGINE = "Counterfoil, 2 threads"
+
+
+def main() -> None:
+    """Every measurement in turn, each shown as it comes."""
+    case = large_case(trials=TRIALS)
+    inputs = sum(item.is_uncertain for item in appraisal.model_of(case).inputs)
+    measures = {
+        "conditions": lambda: table(["", ""], conditions("make bench")),
+        "deterministic": lambda: times_table(appraisal.deterministic(case, repetitions=20)),
+        "floor": lambda: _floor(case, inputs),
+        "others": lambda: _others(case),
+        "keystroke": lambda: times_table(appraisal.keystroke_with_chance(case, repetitions=5)),
+        "memory": _memory,
+        "start": lambda: times_table(commands.start_up(repetitions=10)),
+        "folders": lambda: times_table(commands.folders(repetitions=3)),
+    }
+    figures = {}
+    for name, measure in measures.items():
+        figures[name] = measure()
+        print(f"\n{name}\n\n{figures[name]}", flush=True)
+    PAGE.write_text(rewritten(PAGE.read_text(encoding="utf-8"), figures), encoding="utf-8")
+    print(f"\nwritten to {PAGE}", file=sys.stderr)
+
+
+def _floor(case, inputs: int) -> str:
+    times = appraisal.simulation(case, repetitions=7)
+    a, b = (times[ENGINE].least / times[floor].least for floor in FLOORS)
+    return (
+        times_table(times, FLOORS)
+        + f"\n\n{inputs} uncertain inputs × {TRIALS:,} trials = {inputs * TRIALS / 1e6:.1f} million "
+        f"draws. On 2 threads the whole run takes {a:.2f} × floor A and {b:.2f} × floor B; the goal "
+        "is at most 2.5."
+    )
+
+
+def _others(case) -> str:
+    times, told = appraisal.others(case)
+    rows = [
+        [
+            name,
+            shown(taken.least),
+            *(
+                f"{taken.least / times[engine].least:,.1f}"
+                for engine in ("Counterfoil, 1 thread", ENGINE)
+            ),
+        ]
+        for name, taken in times.items()
+    ]
+    return table(["work", "time", "÷ 1 thread", "÷ 2 threads"], rows) + f"\n\n{told}"
+
+
+def _memory() -> str:
+    rows = []
+    for trials in (TRIALS, MANY):
+        told = peak_of(trials)
+        peak = f"{told['peak_bytes'] / 2**20:,.0f} MiB"
+        rows.append([f"{trials:,} trials", shown(told["seconds"]), peak])
+    return table(["the whole of `appraise(case)`", "time", "peak memory of the process"], rows)
+
+
+if __name__ == "__main__":
+    main()
