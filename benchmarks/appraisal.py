@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from benchmarks import factorised_numpy, floors, naive_numpy
 from benchmarks.peer import MEND, seconds_of_peer
@@ -20,7 +21,7 @@ from counterfoil.appraisal.switching_values import switching_values
 from counterfoil.appraisal.validation import case_faults
 from counterfoil.appraisal.value_for_money import option_results, preferred_options
 
-PEER_TRIALS = 100
+PEER_TRIALS = (50, 250)
 
 
 def model_of(case: BusinessCase) -> Model:
@@ -42,7 +43,9 @@ def deterministic(case: BusinessCase, repetitions: int) -> dict[str, Times]:
             "arithmetic: model and yearly flows, what a keystroke costs": keystroke,
             "the whole of `appraise(case, simulate=False)`": lambda: appraise(case, simulate=False),
             "of it: validation": lambda: case_faults(case),
-            "of it: the model (built twice: with and without optimism bias)": lambda: model_of(case),
+            "of it: the model (built twice: with and without optimism bias)": lambda: model_of(
+                case
+            ),
             "of it: results by option and line": lambda: option_results(model, unbiased),
             "of it: affordability": lambda: affordability(model),
         },
@@ -59,9 +62,7 @@ def simulation(case: BusinessCase, repetitions: int) -> dict[str, Times]:
             "floor B: NumPy draws the same distributions": lambda: floors.same_distributions(
                 model, trials
             ),
-            "Counterfoil, 1 thread": lambda: run_trials(
-                model, trials=trials, seed=seed, workers=1
-            ),
+            "Counterfoil, 1 thread": lambda: run_trials(model, trials=trials, seed=seed, workers=1),
             "Counterfoil, 2 threads": lambda: run_trials(
                 model, trials=trials, seed=seed, workers=2
             ),
@@ -70,27 +71,32 @@ def simulation(case: BusinessCase, repetitions: int) -> dict[str, Times]:
     )
 
 
-def others(case: BusinessCase, peer_trials: int = PEER_TRIALS) -> tuple[dict[str, Times], str]:
+def others(
+    case: BusinessCase, peer_trials: tuple[int, int] = PEER_TRIALS
+) -> tuple[dict[str, Times], str]:
     """The same run by the others, one after another, and what there is to say of the peer."""
     model, trials, seed = model_of(case), case.simulation.trials, case.simulation.seed
-    times = {
-        "Counterfoil, 1 thread": once(
-            lambda: run_trials(model, trials=trials, seed=seed, workers=1)
-        ),
-        "Counterfoil, 2 threads": once(
-            lambda: run_trials(model, trials=trials, seed=seed, workers=2)
-        ),
-        "factorised NumPy": once(lambda: factorised_numpy.run(model, trials, seed)),
-        "naive NumPy": once(lambda: naive_numpy.run(model, trials, seed)),
-    }
+    times = side_by_side(
+        {
+            f"Counterfoil, {workers} thread{'s' if workers > 1 else ''}": partial(
+                run_trials, model, trials=trials, seed=seed, workers=workers
+            )
+            for workers in (1, 2)
+        },
+        repetitions=3,
+    )
+    times["factorised NumPy"] = once(lambda: factorised_numpy.run(model, trials, seed))
+    times["naive NumPy"] = once(lambda: naive_numpy.run(model, trials, seed))
     told = seconds_of_peer(peer_trials)
     if told is None:
         return times, f"monaco is not installed, so it was left out. To have it: `{MEND}`."
-    seconds, version = told
-    times["monaco"] = Times(seconds=(seconds,)).scaled(trials / peer_trials)
+    (few, many), version = told
+    each = (many - few) / (peer_trials[1] - peer_trials[0])
+    times["monaco"] = Times(seconds=(few + each * (trials - peer_trials[0]),))
     return times, (
-        f"monaco {version} ran {peer_trials:,} trials in {seconds:.1f} s, without the correlations; "
-        f"the time shown is that, extrapolated in proportion to {trials:,} trials."
+        f"monaco {version} took {few:.1f} s for {peer_trials[0]:,} trials and {many:.1f} s for "
+        f"{peer_trials[1]:,}, without the correlations; the time shown is that line drawn on to "
+        f"{trials:,} trials."
     )
 
 

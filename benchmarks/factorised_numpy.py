@@ -7,7 +7,7 @@ the running sums of those weights. Draws are NumPy's own, one call for each inpu
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,7 +68,7 @@ def _quantile(distribution: Distribution, scores: FloatArray) -> FloatArray:
     return distribution.quantile(scores)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _table(distribution: Pert) -> FloatArray:
     return distribution.quantile(KNOTS)
 
@@ -94,7 +94,7 @@ def npvs(model: Model, values: FloatArray) -> FloatArray:
     """NPV of each option for input values of shape (inputs, trials)."""
     count = values.shape[1]
     volumes = [_volume(model, driver, values) for driver in model.drivers]
-    prices = [_prices(model, index, values) for index in model.indices]
+    prices = [_prices(index, values) for index in model.indices]
     general = prices[model.general]
     weights: dict[tuple[object, ...], tuple[FloatArray, FloatArray]] = {}
     present = np.empty((len(model.lines), count))
@@ -119,7 +119,7 @@ def _volume(model, driver, values):
     return values[driver.level] * (1 + growth) ** t * driver.profile[:, None]
 
 
-def _prices(model, index, values):
+def _prices(index, values):
     """As PricePath.factors, for all trials at once; shape (years, trials)."""
     path = index.path
     strides = np.diff(path.steps, prepend=path.steps[0])

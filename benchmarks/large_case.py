@@ -97,7 +97,9 @@ def large_case(
             ),
         ),
         drivers=tuple(
-            Driver(id=f"driver-{d}", title=f"Driver {d}", unit="unit", value=1000.0, growth=0.01 * d)
+            Driver(
+                id=f"driver-{d}", title=f"Driver {d}", unit="unit", value=1000.0, growth=0.01 * d
+            )
             for d in range(DRIVERS)
         ),
         lines=tuple(
@@ -136,7 +138,9 @@ def _amount(place: int, gbp: float, years: int) -> Amount:
         case 6:
             return Flat(gbp=gbp, start=FIRST, end=FIRST + years // 2)
         case 7 | 8:
-            return DriverRate(driver=f"driver-{place % DRIVERS}", gbp_per_unit=gbp / 1e3, unit="unit")
+            return DriverRate(
+                driver=f"driver-{place % DRIVERS}", gbp_per_unit=gbp / 1e3, unit="unit"
+            )
         case 9 if place % 20 == 9:
             return Ramp(gbp_first=gbp / 4, gbp_last=gbp, start=FIRST, end=FIRST + 4)
         case 9:

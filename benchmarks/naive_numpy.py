@@ -25,7 +25,7 @@ def npvs(model: Model, values: FloatArray) -> FloatArray:
     """NPV of each option for input values of shape (inputs, trials)."""
     years, count = model.years, values.shape[1]
     volumes = [_volume(model, driver, values) for driver in model.drivers]
-    prices = [_prices(model, index, values) for index in model.indices]
+    prices = [_prices(index, values) for index in model.indices]
     real = np.zeros((len(model.lines), years, count))
     npv = np.zeros((len(model.case.options), count))
     for place, line in enumerate(model.lines):

@@ -1,4 +1,4 @@
-"""The figures' places in docs/performance.md: between marks, so that the prose around them stays."""
+"""The figures' places in docs/performance.md: between marks, so that the prose around stays."""
 
 from __future__ import annotations
 
@@ -35,12 +35,14 @@ def rewritten(page: str, figures: Mapping[str, str]) -> str:
 
 
 def times_table(times: Mapping[str, Times], floors: Sequence[str] = ()) -> str:
-    """Least, median and most of each, and its least over that of each floor."""
-    heads = ["work", "least", "median", "most", *(f"× {floor.split(':')[0]}" for floor in floors)]
+    """Least, median and most, processor time, and the least over that of each floor."""
+    heads = ["work", "least", "median", "most", "processor"]
+    heads += [f"× {floor.split(':')[0]}" for floor in floors]
     rows = [
         [
             name,
             *(shown(seconds) for seconds in (taken.least, taken.median, taken.most)),
+            shown(min(taken.processor)) if taken.processor else "",
             *(f"{taken.least / times[floor].least:.2f}" for floor in floors),
         ]
         for name, taken in times.items()

@@ -11,6 +11,7 @@ in its favour.
 from __future__ import annotations
 
 import json
+import math
 import os
 import subprocess
 import sys
@@ -22,12 +23,12 @@ PEER = ROOT / "build" / "monaco" / "bin" / "python"
 MEND = "python -m venv build/monaco && build/monaco/bin/pip install monaco pyyaml"
 
 
-def seconds_of_peer(trials: int) -> tuple[float, str] | None:
-    """Time of that many trials and monaco's version; None where it is not installed."""
+def seconds_of_peer(sizes: tuple[int, ...]) -> tuple[tuple[float, ...], str] | None:
+    """Times of so many trials each and monaco's version; None where it is not installed."""
     if not PEER.exists():
         return None
     finished = subprocess.run(
-        [PEER, "-m", "benchmarks.peer", str(trials)],
+        [PEER, "-m", "benchmarks.peer", *map(str, sizes)],
         capture_output=True,
         text=True,
         check=True,
@@ -35,19 +36,30 @@ def seconds_of_peer(trials: int) -> tuple[float, str] | None:
         env=os.environ | {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"},
     )
     told = json.loads(finished.stdout.splitlines()[-1])
-    return told["seconds"], told["version"]
+    return tuple(told["seconds"]), told["version"]
 
 
-def _main(trials: int) -> None:
+def _main(sizes: list[int]) -> None:
     import monaco
-    import numpy as np
 
     from benchmarks.large_case import large_case
-    from counterfoil.appraisal.flows import option_npvs
     from counterfoil.appraisal.model import build_model
     from counterfoil.appraisal.reference_classes import from_experience
 
     model = build_model(large_case(), from_experience)
+    seconds = []
+    for trials in sizes:
+        start = time.perf_counter()
+        _run(model, trials)
+        seconds.append(time.perf_counter() - start)
+    print(json.dumps({"seconds": seconds, "version": monaco.__version__}))
+
+
+def _run(model, trials: int) -> None:
+    import monaco
+
+    from counterfoil.appraisal.flows import option_npvs
+
     uncertain = [place for place, item in enumerate(model.inputs) if item.is_uncertain]
 
     def prepare(case):
@@ -62,7 +74,6 @@ def _main(trials: int) -> None:
         for option, value in zip(model.option_ids, npv, strict=True):
             case.addOutVal(option, float(value))
 
-    start = time.perf_counter()
     sim = monaco.Sim(
         name="large",
         ndraws=trials,
@@ -78,10 +89,8 @@ def _main(trials: int) -> None:
         dist, kwargs = _in_scipy(model.inputs[place])
         sim.addInVar(name=model.inputs[place].name, dist=dist, distkwargs=kwargs)
     sim.runSim()
-    seconds = time.perf_counter() - start
-    if np.isnan(sim.outvars[model.option_ids[0]].nums).any():
+    if len(sim.outvars[model.option_ids[0]].nums) != trials:
         raise SystemExit("monaco left trials out")
-    print(json.dumps({"seconds": seconds, "version": monaco.__version__}))
 
 
 def _in_scipy(item):
@@ -93,8 +102,6 @@ def _in_scipy(item):
         case "Normal":
             return stats.norm, {"loc": d.mean * scale, "scale": d.sd * scale}
         case "Lognormal":
-            import math
-
             return stats.lognorm, {"s": d.log_sd, "scale": scale * math.exp(d.log_mean)}
         case "Uniform":
             return stats.uniform, {"loc": d.low * scale, "scale": (d.high - d.low) * scale}
@@ -109,4 +116,4 @@ def _in_scipy(item):
 
 
 if __name__ == "__main__":
-    _main(int(sys.argv[1]))
+    _main([int(word) for word in sys.argv[1:]])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import statistics
 import time
 from collections.abc import Callable, Mapping
@@ -13,9 +14,13 @@ Work = Callable[[], object]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Times:
-    """What the repetitions of one piece of work took, in seconds."""
+    """What the repetitions of one piece of work took, in seconds.
+
+    processor: the time its threads were at work, whatever else the machine was doing meanwhile.
+    """
 
     seconds: tuple[float, ...]
+    processor: tuple[float, ...] = ()
 
     @property
     def least(self) -> float:
@@ -31,7 +36,10 @@ class Times:
 
     def scaled(self, factor: float) -> Times:
         """The same work done `factor` times over, if time grows in proportion."""
-        return Times(seconds=tuple(seconds * factor for seconds in self.seconds))
+        return Times(
+            seconds=tuple(seconds * factor for seconds in self.seconds),
+            processor=tuple(seconds * factor for seconds in self.processor),
+        )
 
 
 def side_by_side(works: Mapping[str, Work], repetitions: int) -> dict[str, Times]:
@@ -39,20 +47,32 @@ def side_by_side(works: Mapping[str, Work], repetitions: int) -> dict[str, Times
 
     Each is done once beforehand, unmeasured.
     """
-    taken: dict[str, list[float]] = {name: [] for name in works}
+    taken: dict[str, list[Times]] = {name: [] for name in works}
     for work in works.values():
         work()
     for _ in range(repetitions):
         for name, work in works.items():
-            gc.collect()
-            start = time.perf_counter()
-            work()
-            taken[name].append(time.perf_counter() - start)
-    return {name: Times(seconds=tuple(seconds)) for name, seconds in taken.items()}
+            taken[name].append(once(work))
+    return {
+        name: Times(
+            seconds=tuple(times.least for times in each),
+            processor=tuple(times.processor[0] for times in each),
+        )
+        for name, each in taken.items()
+    }
 
 
 def once(work: Work) -> Times:
-    """The time of a piece of work too long to repeat."""
-    start = time.perf_counter()
+    """The time of a piece of work, done once."""
+    gc.collect()
+    wall, processor = time.perf_counter(), _processor_seconds()
     work()
-    return Times(seconds=(time.perf_counter() - start,))
+    return Times(
+        seconds=(time.perf_counter() - wall,), processor=(_processor_seconds() - processor,)
+    )
+
+
+def _processor_seconds() -> float:
+    """Processor time of this process and of those it started and that have ended."""
+    ended = os.times()
+    return time.process_time() + ended.children_user + ended.children_system

@@ -7,6 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 from counterfoil.cli.commands.try_out import example_folders
 from counterfoil.cli.main import main
+from counterfoil.reports.html_report import html_report
+from tests.fixtures.hand_made_answer import APPRAISAL, CASE, NOT_REVIEWED
 
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 PAGES = ("index", *(folder.name for folder in example_folders()))
@@ -38,24 +40,32 @@ def opened(page, report):
     return open_at
 
 
+def faults(page, *, exclude=""):
+    """What axe finds. exclude: a selector; the workings of all years are many and alike, and are
+    looked at on the small page.
+    """
+    context = {"exclude": [[exclude]]} if exclude else None
+    found = Axe().run(page, context=context, options={"runOnly": list(RULES)})
+    return [(one["id"], one["nodes"][0]["html"]) for one in found.response["violations"]]
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_accessible_and_fits(opened, name, width):
     page = opened(name, width)
 
-    found = Axe().run(page, options={"runOnly": list(RULES)})
-
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found.response["violations"]] == []
+    assert faults(page, exclude=".year") == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_every_part_that_opens_is_accessible_too(opened):
-    page = opened(PAGES[1], 1280)
+def test_every_part_that_opens_is_accessible_too(page, tmp_path):
+    file = tmp_path / "small.html"
+    file.write_text(html_report(CASE, APPRAISAL, NOT_REVIEWED), encoding="utf-8")
+    page.goto(file.as_uri())
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
 
-    found = Axe().run(page, options={"runOnly": list(RULES)})
-
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found.response["violations"]] == []
+    assert page.locator(".working .formula").last.is_visible()
+    assert faults(page) == []
 
 
 def test_the_keyboard_reaches_the_answer_and_a_figures_working(opened):

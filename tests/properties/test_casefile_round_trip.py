@@ -16,7 +16,7 @@ from counterfoil.casefile.workbook_writer import workbook_bytes
 from tests.properties.strategies import business_cases
 
 _BUDGET = settings(
-    max_examples=40,
+    max_examples=30,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -125,7 +125,9 @@ def _rank_correlation(
     draws: FloatArray, order: NDArray[np.int64], ranks: FloatArray, *, has_equals: bool
 ) -> float:
     if not has_equals:
-        return float(np.corrcoef(np.arange(len(order)), ranks[order])[0, 1])
+        places = np.arange(len(order)) - (len(order) - 1) / 2
+        theirs = ranks[order] - (len(order) - 1) / 2
+        return float(places @ theirs / np.sqrt((places @ places) * (theirs @ theirs)))
     own = average_ranks(draws)
     if float(np.ptp(own)) == 0.0:
         return 0.0  # a rare risk that came up in none of the trials kept

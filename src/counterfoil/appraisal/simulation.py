@@ -11,9 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from counterfoil.appraisal.compiled_model import compile_model
 from counterfoil.appraisal.draws import build_drawer
 from counterfoil.appraisal.model import NONE, Model
-from counterfoil.appraisal.present_value_kernel import compile_model, present_values
+from counterfoil.appraisal.present_value_kernel import present_values
 
 FloatArray = NDArray[np.float64]
 Progress = Callable[[int, int], None]

@@ -27,6 +27,7 @@ from counterfoil.appraisal.business_case import (
     Uncertainty,
 )
 from counterfoil.appraisal.evidence import Evidence
+from counterfoil.casefile.case_fields import NARRATIVE_PARTS
 from counterfoil.casefile.columns import month_names, year_names
 from counterfoil.casefile.read_bands import band_key
 from counterfoil.casefile.rows import Value, WrittenCase, WrittenRow
@@ -157,7 +158,8 @@ def case_rows(case: BusinessCase) -> WrittenCase:
 
 
 def _fields(case: BusinessCase) -> Mapping[str, Value]:
-    parts = {f"narrative.{part}": text for part, text in case.narrative.items()}
+    in_order = dict.fromkeys((*NARRATIVE_PARTS, *sorted(case.narrative)))
+    parts = {f"narrative.{part}": case.narrative.get(part, "") for part in in_order}
     editions = {f"editions.{name}": edition for name, edition in sorted(case.editions.items())}
     stated: dict[str, Stated] = {
         "id": case.id,

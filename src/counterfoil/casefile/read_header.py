@@ -10,7 +10,7 @@ from counterfoil.casefile.columns import year_names
 from counterfoil.casefile.read_years import months_allowed
 from counterfoil.casefile.record_reader import RecordReader
 from counterfoil.casefile.rows import Form, Row
-from counterfoil.errors import Problem
+from counterfoil.errors import InvalidValue, Problem
 
 _MOST_YEARS = 125
 _DEFAULTS = Simulation()
@@ -56,11 +56,13 @@ def read_header(row: Row, problems: list[Problem]) -> Header:
     }
     if first_year is None or not years:
         return Header(arguments=arguments, years=(), months=())
-    return Header(
-        arguments=arguments,
-        years=year_names(first_year, years),
-        months=months_allowed(first_year, years),
-    )
+    try:
+        names = year_names(first_year, years)
+        months = months_allowed(first_year, years)
+    except InvalidValue as fault:  # the term runs past the last year that can be written
+        reader.wrong("first_year", fault.what, fault.mend)
+        return Header(arguments=arguments, years=(), months=())
+    return Header(arguments=arguments, years=names, months=months)
 
 
 def _read_years(reader: RecordReader) -> int:

@@ -64,16 +64,20 @@ def test_only_cash_releasing_benefits_and_income_help_a_budget():
 
 
 def test_effects_are_against_the_counterfactual_and_the_worst_year_is_named():
-    profile = Profile(id="p", title="P", values=(900.0, 1_500.0, 100.0))
+    profiles = (
+        Profile(id="now", title="Now", values=(1_000.0, 2_000.0, 1_000.0)),
+        Profile(id="then", title="Then", values=(900.0, 1_500.0, 1_200.0)),
+    )
     found = views(
-        cost("now", "a", 1_000),
-        cost("partner", "a", YearList(profile="p")),
-        profiles=(profile,),
+        cost("now", "a", YearList(profile="now")),
+        cost("partner", "a", YearList(profile="then")),
+        profiles=profiles,
     )["force"]["partner"]
 
-    assert found.against_counterfactual_gbp == pytest.approx([100, -500, 900])
+    # Year 1 costs most; year 2 is the worst beside carrying on as now.
+    assert found.against_counterfactual_gbp == pytest.approx([100, 500, -200])
     assert found.first_year_effect_gbp == pytest.approx(100)
-    assert (found.worst_year, found.worst_year_effect_gbp) == (1, pytest.approx(-500))
+    assert (found.worst_year, found.worst_year_effect_gbp) == (2, pytest.approx(-200))
 
 
 def test_headroom_is_what_the_budget_lines_leave():

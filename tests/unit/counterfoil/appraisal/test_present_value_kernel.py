@@ -12,13 +12,10 @@ from counterfoil.appraisal.business_case import (
     Profile,
     Vat,
 )
+from counterfoil.appraisal.compiled_model import compile_model
 from counterfoil.appraisal.flows import line_flows, option_npvs
 from counterfoil.appraisal.model import build_model
-from counterfoil.appraisal.present_value_kernel import (
-    compile_kernels,
-    compile_model,
-    present_values,
-)
+from counterfoil.appraisal.present_value_kernel import compile_kernels, present_values
 from counterfoil.appraisal.reference_classes import from_experience
 from counterfoil.quantities.volumes import Band, MarginalBands
 from tests.fixtures.small_cases import FIRST, HELD, benefit, cost, small_case

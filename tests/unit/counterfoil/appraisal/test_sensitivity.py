@@ -134,7 +134,8 @@ def test_shares_of_pure_chance_are_near_nought():
     shares = [first_order_share(*rng.normal(size=(2, 16_384))) for _ in range(50)]
 
     assert min(shares) >= 0.0
-    assert max(shares) < 0.01
+    # 32 groups of pure chance would show 31 / 16,352 = 0.0019 if it were not taken off.
+    assert np.mean(shares) < 0.0008
 
 
 def test_an_input_that_decides_all_has_the_whole_share():

@@ -37,8 +37,9 @@ def test_layers_have_equal_areas_that_make_up_half_the_bell():
     strips = EDGES[1:-1] * np.diff(HEIGHTS[1:])
 
     assert strips == pytest.approx(np.full(255, AREA), rel=1e-9)
-    assert AREA == pytest.approx(
-        TAIL * HEIGHTS[1] + np.sqrt(2 * np.pi) * stats.norm.sf(TAIL), rel=1e-12
+    assert (
+        pytest.approx(TAIL * HEIGHTS[1] + np.sqrt(2 * np.pi) * stats.norm.sf(TAIL), rel=1e-12)
+        == AREA
     )
     assert HEIGHTS[-1] == 1.0
 

@@ -30,7 +30,8 @@ def run(*lines, **changes):
 def test_costs_benefits_and_values_by_hand():
     answer = run(
         cost("now", "a", 100),
-        cost("in-house", "a", 99),
+        benefit("now", "b", 5),
+        cost("in-house", "a", 94),
         cost("partner", "a", 150),
         benefit("partner", "b", 80),
         cost("partner", "grant", OneOff(gbp=7.0, year=FIRST), heading=Heading.INCOME),
@@ -40,9 +41,9 @@ def test_costs_benefits_and_values_by_hand():
     assert partner.present_cost_gbp == pytest.approx(150 * (1 + D1))
     assert partner.present_benefit_gbp == pytest.approx(80 * (1 + D1) + 7)
     assert partner.npv_gbp == pytest.approx(-70 * (1 + D1) + 7)
-    assert partner.npsv_gbp == pytest.approx(30 * (1 + D1) + 7)
-    # Extra benefits over extra costs: (80 (1 + d) + 7) / (50 (1 + d)).
-    assert partner.bcr == pytest.approx((80 * (1 + D1) + 7) / (50 * (1 + D1)))
+    assert partner.npsv_gbp == pytest.approx(25 * (1 + D1) + 7)
+    # Extra benefits over extra costs: (75 (1 + d) + 7) / (50 (1 + d)).
+    assert partner.bcr == pytest.approx((75 * (1 + D1) + 7) / (50 * (1 + D1)))
     assert answer.option("now").npsv_gbp == 0.0
     assert (answer.preferred, answer.runner_up) == ("partner", "in-house")
 

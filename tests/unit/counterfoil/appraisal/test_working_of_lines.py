@@ -3,7 +3,14 @@ from __future__ import annotations
 import pytest
 
 from counterfoil.appraisal.amounts import DriverRate, OneOff, Ramp, YearList
-from counterfoil.appraisal.business_case import Delay, Driver, PriceIndex, Profile, Vat
+from counterfoil.appraisal.business_case import (
+    Delay,
+    Driver,
+    OptimismBias,
+    PriceIndex,
+    Profile,
+    Vat,
+)
 from counterfoil.appraisal.evidence import Basis, Evidence
 from counterfoil.appraisal.flows import discounting, line_flows, surroundings
 from counterfoil.appraisal.model import build_model
@@ -83,6 +90,16 @@ def test_a_driver_by_profile_or_by_growth():
 
     assert opened(by_rate, drivers=(grown,))[0]["volume of d"].value == pytest.approx(11.0)
     assert opened(by_rate, drivers=(listed,))[0]["volume of d"].value == 400.0
+
+
+def test_optimism_bias_is_told_with_its_bounds_and_reason():
+    bias = OptimismBias(bound="standard buildings/capex", mitigation=0.5, reason="a fixed price")
+    steps, found = opened(cost("now", "a", 100, optimism_bias=bias), t=0)
+
+    assert steps["optimism bias factor"].value == pytest.approx(1.12)
+    assert steps["optimism bias applied"].formula == "max(0.02, 0.24 × (1 − 0.5))"
+    assert steps["optimism bias applied"].note == "a fixed price"
+    assert found.value == pytest.approx(-112)
 
 
 def test_irrecoverable_vat_is_told_beside_the_cash():

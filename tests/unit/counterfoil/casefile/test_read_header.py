@@ -51,3 +51,10 @@ def test_an_edition_is_no_truth_value():
     read_header(Row({"editions.cpi": Cell("true", "here", Form.TRUTH)}, "case.yaml", ""), problems)
 
     assert "true is not an edition" in [problem.what for problem in problems]
+
+
+def test_a_term_that_runs_past_the_last_year_is_told():
+    header, problems = read(first_year="2400-01")
+
+    assert header.years == ()
+    assert [problem.where for problem in problems] == ["first_year"]
