@@ -48,7 +48,7 @@ def _floor(case, inputs: int) -> str:
     a, b = (times[ENGINE].least / times[floor].least for floor in FLOORS)
     c, d = (min(times[ENGINE].processor) / 2 / min(times[f].processor) for f in FLOORS)
     told = (
-        f"{inputs} uncertain inputs × {TRIALS:,} trials: {inputs * TRIALS / 1e6:.1f} million draws.",
+        f"{inputs} uncertain inputs × {TRIALS:,} trials: {inputs * TRIALS:,} draws.",
         f"On 2 threads the whole run takes {a:.2f} × floor A and {b:.2f} × floor B; the goal is at",
         f"most 2.5. By processor time, shared between two threads, it is {c:.2f} and {d:.2f}: what",
         "two cores with nothing else to do would come near.",

@@ -30,7 +30,7 @@ from counterfoil.appraisal.discounting import discount_factors
 from counterfoil.appraisal.inputs import Input, ReferenceClasses, case_inputs
 from counterfoil.appraisal.optimism import applied_bias
 from counterfoil.appraisal.price_paths import PricePath, price_path
-from counterfoil.parameters.discount_rates import discount_rates
+from counterfoil.parameters.discount_rates import discount_rates, health_schedule
 from counterfoil.parameters.optimism_bias import optimism_bound
 from counterfoil.parameters.vat import vat_standard_rate
 from counterfoil.quantities.volumes import MarginalBands
@@ -127,8 +127,9 @@ def build_model(
     """The model of a case that has passed validation; optimism_bias False leaves uplifts out."""
     inputs = case_inputs(case, reference_classes)
     number = {item.name: place for place, item in enumerate(inputs)}
-    health = discount_rates(case.editions["discount_rates"], "health", case.years)
-    standard = discount_rates(case.editions["discount_rates"], case.discount_schedule, case.years)
+    rates = case.editions["discount_rates"]
+    standard = discount_rates(rates, case.discount_schedule, case.years)
+    health = discount_rates(rates, health_schedule(rates, case.discount_schedule), case.years)
     return Model(
         case=case,
         years=case.years,

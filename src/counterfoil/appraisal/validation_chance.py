@@ -66,6 +66,12 @@ def _reference_class_faults(case: BusinessCase) -> Iterator[Fault]:
             yield Fault(place=place, what=error.what, mend=error.mend)
 
 
+def _place(item: Input) -> Place:
+    """The cell that holds the distribution of an input."""
+    column = "growth_uncertainty" if item.place.column == "growth" else "uncertainty"
+    return Place(table=item.place.table, key=item.place.key, column=column)
+
+
 def _centre_faults(item: Input) -> Iterator[Fault]:
     """A range that does not hold the stated figure is most often a factor taken for an amount."""
     if item.distribution is None or item.place.table == "risks":
@@ -74,7 +80,7 @@ def _centre_faults(item: Input) -> Iterator[Fault]:
     slack = 1e-9 * max(abs(item.central), 1.0)
     if not low - slack <= item.central <= high + slack:
         yield Fault(
-            place=Place(table=item.place.table, key=item.place.key, column="uncertainty"),
+            place=_place(item),
             what=f"the stated {item.central:,.6g} ({item.unit}) is outside its own range, "
             f"{low:,.6g} to {high:,.6g}",
             mend="widen the range, or check whether it is of the amount or of a factor on it",
@@ -88,7 +94,7 @@ def _bound_faults(item: Input) -> Iterator[Fault]:
     low = min(bound * item.scale for bound in item.distribution.support)
     if item.place.column in ("rate", "growth"):
         yield from _rate_faults(item)
-    place = Place(table=item.place.table, key=item.place.key, column="uncertainty")
+    place = _place(item)
     if item.place.table == "delays" and low < 0:
         yield Fault(
             place=place,
@@ -108,13 +114,8 @@ def _rate_faults(item: Input) -> Iterator[Fault]:
     assert item.distribution is not None
     low, high = item.distribution.quantile(np.array([NEVER, 1 - NEVER])).tolist()
     if low <= -1 or high > MOST_GROWTH:
-        growth = item.place.column == "growth"
         yield Fault(
-            place=Place(
-                table=item.place.table,
-                key=item.place.key,
-                column="growth_uncertainty" if growth else "uncertainty",
-            ),
+            place=_place(item),
             what=f"a rate may come out at {low if low <= -1 else high:.3g} a year",
             mend=f"use a distribution of shares a year, above -1 and up to {MOST_GROWTH:g}",
         )

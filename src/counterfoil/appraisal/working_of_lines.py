@@ -15,6 +15,7 @@ from counterfoil.appraisal.flows import Flows, Surroundings, delay_months, delay
 from counterfoil.appraisal.model import NONE, LineModel, Model, bias_bounds, line_bias
 from counterfoil.appraisal.working import Working, stated
 from counterfoil.parameters.catalogue import edition
+from counterfoil.parameters.discount_rates import health_schedule
 from counterfoil.quantities.distribution_text import write_distribution
 
 FloatArray = NDArray[np.float64]
@@ -287,13 +288,15 @@ def _price(model: Model, around: Surroundings, index: int, t: int, label: str) -
 
 
 def _discount_factor(model: Model, line: LineModel, factor: float, t: int) -> Working:
-    schedule = "health" if line.health else model.case.discount_schedule
+    schedule, editions = model.case.discount_schedule, model.case.editions
+    if line.health:
+        schedule = health_schedule(editions["discount_rates"], schedule)
     return Working(
         label=f"discount factor of year {t}",
         value=factor,
         unit="factor",
         formula=f"product of 1 / (1 + rate) over years 1 to {t}, {schedule} schedule",
-        sources=(_edition_source(model.case.editions, "discount_rates"),),
+        sources=(_edition_source(editions, "discount_rates"),),
     )
 
 

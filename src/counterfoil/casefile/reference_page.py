@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from counterfoil.casefile.case_fields import CASE
 from counterfoil.casefile.columns import Column, Kind, Table
 from counterfoil.casefile.tables import CSV_TABLES, YAML_TABLES
+from counterfoil.casefile.workbook_sheets import RESULT_SHEETS
 
 _HEAD = """\
 # The case folder and its workbook
@@ -57,8 +58,8 @@ In the workbook, a number that Excel keeps as text is read if it is a plain numb
 are read in date columns and refused in others. Formulas are refused, as the source of the number
 would be lost. Text that begins with `=` is text, there and back. A workbook is refused, with the
 reason, when it holds macros, links to other workbooks, connections to data elsewhere, embedded
-objects or a password, or would swell to more than 200 MB. Sheets of results (`Answer`, `Flows`,
-`Working`, `Affordability`, and any whose name begins with `= `) are not read.
+objects or a password, or would swell to more than 200 MB. Sheets of results ({results}) are not
+read.
 
 In the tables below, a column in **bold** must be filled in.
 """
@@ -68,11 +69,15 @@ _MONTHS = (
 )
 
 
+def _names(sheets: tuple[str, ...]) -> str:
+    return ", ".join(f"`{sheet}`" for sheet in sheets)
+
+
 def reference_page() -> str:
     """The whole page in Markdown."""
     id_rule = "letters, digits, `-` and `_`, beginning with a letter or digit; never changed later"
     parts = [
-        _HEAD.replace("{id}", id_rule),
+        _HEAD.replace("{id}", id_rule).replace("{results}", _names(RESULT_SHEETS)),
         _section(CASE, "The first fields of `case.yaml`; the sheet `case`."),
     ]
     parts.append(

@@ -10,9 +10,7 @@ CASE_HEADER = ("field", "value", "what it means")
 TABLE_SHEETS = tuple(table.name for table in RECORD_TABLES)
 
 RESULT_SHEETS = ("Answer", "Volumes", "Prices", "Terms", "Flows", "Purse")
-"""Sheets that a report adds; they and any whose name begins with RESULT_MARK are never read."""
-
-RESULT_MARK = "= "
+"""Sheets that a report adds; they are never read."""
 
 
 def is_result_sheet(name: str) -> bool:
@@ -21,7 +19,7 @@ def is_result_sheet(name: str) -> bool:
     >>> is_result_sheet("Answer"), is_result_sheet("= tornado"), is_result_sheet("lines")
     (True, True, False)
     """
-    return name in RESULT_SHEETS or name.startswith(RESULT_MARK)
+    return name in RESULT_SHEETS
 
 
 HOW_TO = (

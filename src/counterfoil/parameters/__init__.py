@@ -13,6 +13,7 @@ from counterfoil.parameters.discount_rates import (
     UnknownSchedule,
     discount_rates,
     discount_schedule,
+    health_schedule,
 )
 from counterfoil.parameters.edition_check import edition_problems
 from counterfoil.parameters.editions import (
@@ -57,6 +58,7 @@ __all__ = [
     "discount_schedule",
     "edition",
     "edition_problems",
+    "health_schedule",
     "optimism_bound",
     "parameter",
     "project_types",

@@ -11,6 +11,7 @@ from counterfoil.parameters.catalogue import edition, nearest
 from counterfoil.parameters.editions import Source
 
 PARAMETER = "discount_rates"
+HEALTH = "health"
 
 
 class UnknownSchedule(CounterfoilError):
@@ -113,6 +114,18 @@ def discount_rates(
         )
     chosen = discount_schedule(edition_id, schedule, folder)
     return (0.0, *(chosen.rate_per_year(year) for year in range(1, years)))
+
+
+def health_schedule(edition_id: str, otherwise: str, folder: Path | None = None) -> str:
+    """The schedule for health and life effects, or `otherwise` in an edition without one.
+
+    The review of June 2026 recommended no separate health rate, so a future edition may have none.
+    Raises UnknownEdition.
+
+    >>> health_schedule("2026", "standard")
+    'health'
+    """
+    return HEALTH if HEALTH in edition(PARAMETER, edition_id, folder).table_ids else otherwise
 
 
 def _band(from_year: object, to_year: object, rate: object) -> RateBand:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counterfoil.parameters.catalogue import edition
-from counterfoil.parameters.discount_rates import RateBand, discount_schedule
+from counterfoil.parameters.discount_rates import HEALTH, RateBand, discount_schedule
 from counterfoil.parameters.editions import Edition
 from counterfoil.quantities.years import years_from
 from counterfoil.reports.live_inputs import LiveInputs
@@ -44,10 +44,12 @@ def _write_factors(
     ids = sheet.span((rates_row, ID), (rates_row + count - 1, ID))
     schedule = inputs.field("discount_schedule")
     asked = f'MATCH(IF({schedule}="","standard",{schedule}),{ids},0)'
+    own = f'MATCH("{HEALTH}",{ids},0)'
+    health = f"IF(ISNA({own}),{asked},{own})"
     sheet.block(row, "Discount factors", "d[t]=d[t-1]/(1+r[t])", _year_names(inputs))
     rows = (
         ("this case", f"Its schedule ({case.discount_schedule})", asked, steps.model.discount),
-        ("health", "Health lines", f'MATCH("health",{ids},0)', steps.model.discount_health),
+        ("health", "Health lines", health, steps.model.discount_health),
     )
     for place, (key, title, which, factors) in enumerate(rows, start=row + 1):
         sheet.label(place, key, title, "£ of now for £1 then")

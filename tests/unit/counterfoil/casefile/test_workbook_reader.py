@@ -131,7 +131,7 @@ def test_text_that_begins_like_a_formula_is_text(edited):
 
 def test_results_are_passed_over_and_strange_sheets_warned_of(edited):
     def change(workbook):
-        for name in ("Answer", "= tornado", "line", "Notes"):
+        for name in ("Answer", "Purse", "line", "Notes"):
             workbook.create_sheet(name)["A1"] = "=1+1"
 
     assert told(edited(change)) == [

@@ -7,7 +7,12 @@ import pytest
 import yaml
 
 from counterfoil.errors import InvalidValue
-from counterfoil.parameters import UnknownEdition, UnknownSchedule, discount_rates
+from counterfoil.parameters import (
+    UnknownEdition,
+    UnknownSchedule,
+    discount_rates,
+    health_schedule,
+)
 from counterfoil.parameters.data_files import DATA_FOLDER
 from counterfoil.parameters.discount_rates import DiscountSchedule, RateBand, discount_schedule
 from counterfoil.parameters.editions import Source
@@ -136,3 +141,18 @@ def test_bands_that_do_not_cover_every_year_are_refused(bands):
 
 def test_a_schedule_names_its_source():
     assert discount_schedule("2026", "standard").source.date == "2026-04-16"
+
+
+def test_an_edition_without_a_health_rate_uses_the_schedule_asked_for(tmp_path: Path):
+    """The review of June 2026 recommended no separate health rate."""
+    home = tmp_path / "discount_rates"
+    home.mkdir()
+    (home / "parameter.yaml").write_bytes(
+        (DATA_FOLDER / "discount_rates" / "parameter.yaml").read_bytes()
+    )
+    raw = yaml.safe_load((DATA_FOLDER / "discount_rates" / "2022.yaml").read_text("utf-8"))
+    raw.update(edition="2031", tables=[raw["tables"][0]])
+    (home / "2031.yaml").write_text(yaml.safe_dump(raw), encoding="utf-8")
+
+    assert health_schedule("2031", "standard", folder=tmp_path) == "standard"
+    assert health_schedule("2026", "standard") == "health"
