@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-from tools import build_word_template
+import build_word_template
 
 
 def members(archive: bytes) -> dict[str, bytes]:

@@ -96,7 +96,7 @@ def _with_chance(
             model, trials, seed=settings.seed, preferred=preferred, runner_up=runner_up
         ),
         variance_shares=variance_shares(model, trials, preferred, runner_up),
-        tornado=tornado(model, preferred),
+        tornado=tornado(model, model.option_ids.index(answer.examined)),
         switching_values=switching_values(model, preferred),
     )
 

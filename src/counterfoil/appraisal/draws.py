@@ -68,10 +68,9 @@ class Drawer:
     def draw(
         self, trials: int, pool: ThreadPoolExecutor, room: FloatArray | None = None
     ) -> FloatArray:
-        """The next block of draws, shape (rows, trials); in `room` when given, for speed."""
-        if room is None:
-            room = np.empty((len(self.names), trials))
-        block = room[:, :trials]
+        """The next block of draws, shape (rows, trials); in `room` when it has that shape."""
+        shape = (len(self.names), trials)
+        block = room if room is not None and room.shape == shape else np.empty(shape)
         waiting = iter(self.groups)
         list(pool.map(self._fill, [block] * self.workers, [waiting] * self.workers))
         return block

@@ -189,7 +189,7 @@ class VarianceShare:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TornadoBar:
-    """The preferred option's NPSV with one input at its P10 and its P90, the rest central."""
+    """The examined option's NPSV with one input at its P10 and its P90, the rest central."""
 
     input: str
     title: str
@@ -283,6 +283,13 @@ class Appraisal:
     objectives: ObjectiveScores | None
     reference_classes: tuple[ReferenceClassNote, ...]
     problems: tuple[Problem, ...]
+
+    @property
+    def examined(self) -> str:
+        """The option whose difference from carrying on is taken apart: the preferred one, or,
+        where carrying on is itself preferred, the next.
+        """
+        return self.runner_up if self.preferred == self.counterfactual else self.preferred
 
     def option(self, option_id: str) -> OptionResult:
         """The result of one option. Raises KeyError for an unknown id."""

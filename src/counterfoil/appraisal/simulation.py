@@ -18,11 +18,9 @@ from counterfoil.appraisal.present_value_kernel import present_values
 
 FloatArray = NDArray[np.float64]
 Progress = Callable[[int, int], None]
-BLOCK = 8_192
-KEPT = 16_384
-# A row's end in memory is not where the next begins: at a power of two they would share a place in
-# the processor's cache.
-PADDING = 72
+# Not a power of two, at which all rows would share one place in the processor's cache.
+BLOCK = 8_192 + 72
+KEPT = 8_192
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +50,7 @@ def run_trials(
     npv = np.empty((compiled.options, trials))
     cash = np.empty((compiled.options, trials))
     kept = np.empty((len(drawer.names), min(KEPT, trials)))
-    room = np.empty((len(drawer.names), min(BLOCK, trials) + PADDING))
+    room = np.empty((len(drawer.names), min(BLOCK, trials)))
     with ThreadPoolExecutor(threads) as pool:
         for start in range(0, trials, BLOCK):
             stop = min(start + BLOCK, trials)

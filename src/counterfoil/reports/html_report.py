@@ -56,6 +56,8 @@ _MEANINGS = (
     (Basis.ASSUMED, "is the author's judgement"),
     (Basis.ILLUSTRATIVE, "is made up to show how it works"),
 )
+# What stands on top of every printed page until somebody has reviewed the case.
+_DRAFT_ON_PAPER = '@media print{@page{@top-center{content:"Not reviewed";font:bold 9pt arial}}}'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +125,7 @@ def html_index(title: str, about: str, cases: Iterable[IndexedCase]) -> str:
         "about": about,
         "cases": shown,
         "version": __version__,
-        "reviewed": False,
+        "reviewed": True,  # each case says for itself whether it is
     }
     return _rendered("index.html.j2", context)
 
@@ -250,7 +252,7 @@ def _rendered(template: str, context: Mapping[str, Any]) -> str:
     from markupsafe import Markup
 
     style = resources.files("counterfoil.reports").joinpath("templates/report.css")
-    text = style.read_text(encoding="utf-8")
+    text = style.read_text(encoding="utf-8") + ("" if context["reviewed"] else _DRAFT_ON_PAPER)
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
     page = _environment().get_template(template)
     return page.render(style=Markup(text), style_hash=f"sha256-{digest}", **context)

@@ -112,22 +112,27 @@ def _line_view(
             rows=tuple((str(year), *map(money_exact, sums)) for year, *sums in amounts),
         ),
         workings=tuple(
-            (str(year), step_of(working))
+            (str(year), step_of(working, line.key))
             for year, working in zip(appraisal.years, workings, strict=True)
         ),
     )
 
 
-def step_of(working: Working) -> Step:
-    """A working in words, with all that goes into it."""
+def step_of(working: Working, key: str = "") -> Step:
+    """A working in words, with all that goes into it.
+
+    key: of the line it is of, such as partner/charge, which its labels need not repeat.
+    """
+    is_of_line = bool(key) and working.label.startswith((f"{key}:", f"{key} "))
+    label = working.label.partition(": ")[2] if is_of_line else ""
     return Step(
-        label=sentence_case(working.label),
+        label=sentence_case(label or working.label),
         value=_value_words(working),
         formula=working.formula,
         basis="" if working.basis is None else name(working.basis),
         sources=working.sources,
         note=working.note,
-        inputs=tuple(map(step_of, working.inputs)),
+        inputs=tuple(step_of(one, key) for one in working.inputs),
     )
 
 

@@ -129,7 +129,7 @@ def risk_sentence(appraisal: Appraisal) -> str:
         return ""
     words = f"In the worst tenth of trials it averages {money(chances.npsv.shortfall_gbp)}"
     if chances.chance_floor_missed is None:
-        return f"{words}. No saving is guaranteed."
+        return f"{words}. {_without_floor(appraisal.option(appraisal.preferred))}"
     return (
         f"{words}; the cash saving falls below the guaranteed one "
         f"{in_trials(chances.chance_floor_missed)}."
@@ -300,6 +300,17 @@ def objectives_sentence(appraisal: Appraisal) -> str:
 def warnings_among(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems that go with an answer."""
     return tuple(problem for problem in problems if problem.severity is Severity.WARNING)
+
+
+def _without_floor(option: OptionResult) -> str:
+    """What is guaranteed where no guaranteed total is stated to hold the trials against."""
+    total = option.benefits_by_commitment.get(Commitment.GUARANTEED)
+    if total is None or not round(total.present_value_gbp):
+        return "No saving is guaranteed."
+    return (
+        f"Benefits of {money(total.present_value_gbp)} are called guaranteed, but no guaranteed "
+        "saving over the term is stated to hold the trials against."
+    )
 
 
 def _nothing_better(appraisal: Appraisal) -> str:

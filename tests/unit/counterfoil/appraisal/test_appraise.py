@@ -241,3 +241,12 @@ def test_identical_options_are_level_in_every_way():
     assert answer.chances is not None
     assert [option.chance_best for option in answer.chances.options] == [1.0, 0.0, 0.0]
     assert np.all([option.worst_regret_gbp == 0 for option in answer.chances.options])
+
+
+def test_the_next_option_is_examined_where_carrying_on_is_preferred():
+    """Against itself carrying on never moves, and every bar would be nought."""
+    losing = (cost("now", "a", 1), cost("in-house", "a", 2, uncertainty=SPREAD))
+    answer = appraise(small_case(*losing, cost("partner", "a", 3)), trials=50)
+
+    assert (answer.preferred, answer.examined) == ("now", "in-house")
+    assert [bar.swing_gbp > 0 for bar in answer.tornado] == [True]

@@ -67,6 +67,10 @@ def test_it_says_that_nobody_reviewed_it_on_top_at_the_end_and_in_the_title(page
     assert "Nobody but the author has checked these figures." in page
 
 
+def test_every_printed_page_says_so_too(page):
+    assert '@page{@top-center{content:"Not reviewed"' in page
+
+
 def test_a_reviewed_case_names_its_reviewer():
     text = "Reviewed by reviewer (finance) on 2026-11-01"
 
@@ -74,6 +78,7 @@ def test_a_reviewed_case_names_its_reviewer():
 
     assert text in page
     assert "Nobody but the author" not in page
+    assert "Not reviewed" not in page
 
 
 def test_the_answer_comes_first_and_the_range_before_the_central_figure(page):

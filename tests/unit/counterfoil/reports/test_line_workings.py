@@ -52,3 +52,11 @@ def test_a_step_is_told_in_its_unit():
 
     assert (step_of(working).label, step_of(working).value) == ("Discount factor", "0.966183")
     assert (step_of(stated).value, step_of(stated).basis) == ("10%", "assumed")
+
+
+def test_a_label_does_not_repeat_the_line_it_is_under():
+    own = Working(label="partner/charge in 2026-27: cash", value=1.0, unit="£")
+    other = Working(label="partner/charge-two: cash", value=1.0, unit="£")
+
+    assert step_of(own, "partner/charge").label == "Cash"
+    assert step_of(other, "partner/charge").label == "Partner/charge-two: cash"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from counterfoil.appraisal.business_case import Commitment
 from counterfoil.reports import sentences
 from tests.fixtures.hand_made_answer import AFFORDABILITY, APPRAISAL, CHANCES
 
@@ -59,6 +60,24 @@ def test_the_guarantee_that_is_missed_is_told():
     assert sentences.risk_sentence(APPRAISAL) == (
         "In the worst tenth of trials it averages −£110,000; the cash saving falls below the "
         "guaranteed one in 15% of trials."
+    )
+
+
+def test_a_guarantee_without_a_total_is_told_apart_from_none():
+    now, in_house, partner = CHANCES.options
+    chances = replace(CHANCES, options=(now, in_house, replace(partner, chance_floor_missed=None)))
+    option = APPRAISAL.options[2]
+    benefits = dict(option.benefits_by_commitment)
+    benefits[Commitment.GUARANTEED] = benefits[Commitment.AT_RISK]
+    guaranteed = replace(option, benefits_by_commitment=benefits)
+
+    none = replace(APPRAISAL, chances=chances)
+    some = replace(none, options=(*APPRAISAL.options[:2], guaranteed))
+
+    assert sentences.risk_sentence(none).endswith("No saving is guaranteed.")
+    assert sentences.risk_sentence(some).endswith(
+        "Benefits of £228,098 are called guaranteed, but no guaranteed saving over the term is "
+        "stated to hold the trials against."
     )
 
 

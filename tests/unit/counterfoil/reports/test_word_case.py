@@ -113,7 +113,7 @@ def test_an_unknown_name_is_told(tmp_path):
     ],
 )
 def test_a_placeholder_that_cannot_be_filled_is_refused(tmp_path, placeholder):
-    with pytest.raises(UnreadableInput, match="cannot be filled|is not there"):
+    with pytest.raises(UnreadableInput, match=r"cannot be filled|is not there"):
         word_case(CASE, PLAIN, NOT_REVIEWED, template(tmp_path, placeholder))
 
 
