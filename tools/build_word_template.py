@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from docx import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -25,6 +26,7 @@ TARGET = Path(__file__).resolve().parent.parent / (
 BLUE = RGBColor(0x12, 0x43, 0x6D)
 GREY = RGBColor(0x50, 0x5A, 0x5F)
 TEXT_WIDTH_MM = 166
+SIDEWAYS_WIDTH_MM = 253
 
 
 def build() -> bytes:
@@ -244,32 +246,39 @@ def _management(document: Any) -> None:
 
 
 def _annex(document: Any) -> None:
+    """The widest tables, on pages turned on their side."""
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(297), Mm(210)
     document.add_heading("Annex: every figure and its source", 1)
     _table(
         document,
         "figures",
         (
             ("Figure", "row.title", 3),
-            ("Option", "row.option", 2.4),
-            ("Value", "row.value", 3),
-            ("Basis", "row.basis", 2.3),
-            ("Uncertainty", "row.uncertainty", 2.6),
-            ("Source", "row.source", 3),
-            ("Note", "row.note", 4.5),
+            ("Option", "row.option", 2.6),
+            ("Value", "row.value", 2.6),
+            ("Basis", "row.basis", 1.6),
+            ("Uncertainty", "row.uncertainty", 3),
+            ("Source", "row.source", 4.2),
+            ("Note", "row.note", 6),
         ),
-        size=7.5,
+        size=8,
+        width_mm=SIDEWAYS_WIDTH_MM,
     )
     document.add_heading("Sources", 2)
     _table(
         document,
         "sources",
         (
+            ("Cited as", "row.id", 2.6),
             ("Source", "row.title", 4),
             ("Date", "row.date", 2),
             ("Address", "row.url", 6),
             ("Confidence", "row.confidence", 2),
         ),
         size=8,
+        width_mm=SIDEWAYS_WIDTH_MM,
     )
     document.add_heading("Published rates and indices", 2)
     _each(document, "editions")
@@ -313,7 +322,11 @@ def _picture(document: Any, name: str) -> None:
 
 
 def _table(
-    document: Any, rows: str, columns: tuple[tuple[str, str, float], ...], size: float = 9
+    document: Any,
+    rows: str,
+    columns: tuple[tuple[str, str, float], ...],
+    size: float = 9,
+    width_mm: float | None = None,
 ) -> None:
     """A table that has a row for each of `rows`; a column is its heading, field and weight."""
     table = document.add_table(rows=4, cols=len(columns))
@@ -322,7 +335,7 @@ def _table(
     _repeat_heading(table.rows[0])
     whole = sum(weight for _, _, weight in columns)
     for place, (heading, field, weight) in enumerate(columns):
-        width = Mm(TEXT_WIDTH_MM * weight / whole)
+        width = Mm((width_mm or TEXT_WIDTH_MM) * weight / whole)
         table.columns[place].width = width
         for row in table.rows:
             row.cells[place].width = width

@@ -94,7 +94,7 @@ def chances(model: Model, trials: Trials, *, seed: int, preferred: int, runner_u
 
 def trials_note(model: Model, lead: FloatArray, preferred: int, runner_up: int) -> tuple[bool, str]:
     """Whether the trials settle the sign of the mean lead, and the sentence that says so."""
-    first, second = model.case.options[preferred].id, model.case.options[runner_up].id
+    first, second = (model.case.options[place].title for place in (preferred, runner_up))
     mean = float(np.mean(lead))
     error = float(np.std(lead, ddof=1)) / math.sqrt(lead.size) if lead.size > 1 else 0.0
     size = f"£{abs(mean):,.0f} on average, with a standard error of £{error:,.0f}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ from counterfoil.appraisal.flows import Flows, discounting, line_flows, option_n
 from counterfoil.appraisal.model import LineModel, Model
 from counterfoil.appraisal.monthly import monthly_public_cash
 from counterfoil.appraisal.results import BenefitTotal, LineResult, OptionResult
+from counterfoil.quantities.years import FinancialYear
 
 FloatArray = NDArray[np.float64]
 HAIR_GBP = 1e-5
@@ -102,7 +104,7 @@ def _option(
         is_reference=is_reference,
     )
     gain = own.discounted_gbp - base.discounted_gbp
-    years, years_note = discounted_payback(gain, is_reference=is_reference)
+    years, years_note = discounted_payback(gain, model.case.first_year, is_reference=is_reference)
     return OptionResult(
         id=option.id,
         title=option.title,
@@ -151,16 +153,21 @@ def benefit_cost_ratio(
 
 
 def discounted_payback(
-    gain_gbp: FloatArray, *, is_reference: bool = False
+    gain_gbp: FloatArray, first_year: FinancialYear, *, is_reference: bool = False
 ) -> tuple[float | None, str]:
-    """When the discounted difference from the counterfactual has paid for itself, and a note."""
+    """When the discounted difference from the counterfactual has paid for itself, and a note.
+
+    >>> discounted_payback(np.array([-5.0, 2.0, 4.0]), FinancialYear(2026))
+    (1.75, 'it pays back, discounted, in 2028-29; years are counted from year 0')
+    """
     if is_reference:
         return None, "the counterfactual is what the others are compared with"
     # Sums that are equal on paper differ by less than this in a computer.
     gain = np.where(np.abs(gain_gbp) < HAIR_GBP, 0.0, gain_gbp)
     years = payback_years(gain.tolist())
     if years is not None:
-        return years, "discounted, counted from year 0"
+        turn = first_year + math.ceil(years)
+        return years, f"it pays back, discounted, in {turn}; years are counted from year 0"
     running = np.cumsum(gain)
     if running[-1] < 0:
         return None, "it does not pay back within the term"

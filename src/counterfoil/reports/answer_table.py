@@ -154,13 +154,14 @@ def _surety(appraisal: Appraisal, option: OptionResult) -> list[str]:
 
 
 def ratio_notes(appraisal: Appraisal) -> list[str]:
-    """Why an option has no ratio or no payback, a sentence for each."""
+    """Why an option has no ratio, and when or why not it pays back, a sentence for each."""
     notes: list[str] = []
     for option in contenders(appraisal):
         if option.bcr is None and option.bcr_note:
             notes.append(f"{option.title}, no benefit/cost ratio: {option.bcr_note}.")
-        if option.payback_years is None and option.payback_note:
-            notes.append(f"{option.title}, no payback: {option.payback_note}.")
+        if option.payback_note:
+            subject = "payback" if option.payback_years is not None else "no payback"
+            notes.append(f"{option.title}, {subject}: {option.payback_note}.")
     return [note.replace("..", ".") for note in notes]
 
 

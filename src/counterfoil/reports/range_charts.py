@@ -110,9 +110,9 @@ def ranges_chart(appraisal: Appraisal, width: int) -> Chart | None:
 
 
 def distribution_chart(appraisal: Appraisal, width: int) -> Chart | None:
-    """The trials of the preferred option's worth: bars below nought are paler and outlined."""
-    chances = chances_of(appraisal, appraisal.preferred)
-    if chances is None or appraisal.preferred == appraisal.counterfactual:
+    """The trials of the examined option's worth: bars below nought are paler and outlined."""
+    chances = chances_of(appraisal, appraisal.examined)
+    if chances is None:
         return None
     edges, shares = chances.npsv.histogram_edges_gbp, chances.npsv.histogram_shares
     if len(edges) < 2 or edges[0] == edges[-1]:
@@ -145,7 +145,7 @@ def distribution_chart(appraisal: Appraisal, width: int) -> Chart | None:
         },
         rule_at(0.0),
     ]
-    title = appraisal.option(appraisal.preferred).title
+    title = appraisal.option(appraisal.examined).title
     sentence = sentences.distribution_sentence(appraisal)
     return Chart(
         id="distribution",

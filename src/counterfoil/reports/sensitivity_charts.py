@@ -73,8 +73,9 @@ def tornado_chart(appraisal: Appraisal, width: int) -> Chart | None:
     if not appraisal.tornado:
         return None
     bars = sorted(appraisal.tornado, key=lambda bar: -bar.swing_gbp)
-    central = appraisal.option(appraisal.preferred).npsv_gbp
-    axis = pounds_axis("Worth of the preferred option, present value", width)
+    central = appraisal.option(appraisal.examined).npsv_gbp
+    which = "preferred" if appraisal.examined == appraisal.preferred else "next"
+    axis = pounds_axis(f"Worth of the {which} option, present value", width)
     shown = [bar for bar in bars if bar.swing_gbp > _LEAST_SWING * bars[0].swing_gbp][:_MOST_ROWS]
     sides = ["input at its P10", "input at its P90"]
     values = [

@@ -153,11 +153,11 @@ def ranges_sentence(appraisal: Appraisal) -> str:
 
 
 def distribution_sentence(appraisal: Appraisal) -> str:
-    """What the chart of the preferred option's trials shows."""
-    chances = chances_of(appraisal, appraisal.preferred)
+    """What the chart of the examined option's trials shows."""
+    chances = chances_of(appraisal, appraisal.examined)
     if chances is None or appraisal.chances is None:
         return ""
-    title = appraisal.option(appraisal.preferred).title
+    title = appraisal.option(appraisal.examined).title
     return (
         f"Of {count(appraisal.chances.trials, 'trial')}, {share(chances.chance_negative)} leave "
         f"{title} worse than carrying on as now; half lie above {money(chances.npsv.p50_gbp)}."
@@ -169,8 +169,11 @@ def tornado_sentence(appraisal: Appraisal) -> str:
     if not appraisal.tornado:
         return "No input is uncertain, so none moves the answer."
     top = max(appraisal.tornado, key=lambda bar: bar.swing_gbp)
+    what = "the answer"
+    if appraisal.examined != appraisal.preferred:
+        what = appraisal.option(appraisal.examined).title
     return (
-        f"{input_title(appraisal, top.input, top.title)} moves the answer most: "
+        f"{input_title(appraisal, top.input, top.title)} moves {what} most: "
         f"{money(top.npsv_at_low_gbp)} at "
         f"{value_with_unit(top.low_value, top.unit)}, {money(top.npsv_at_high_gbp)} at "
         f"{value_with_unit(top.high_value, top.unit)}."
@@ -205,8 +208,8 @@ def switching_sentence(appraisal: Appraisal) -> str:
 
 
 def commitment_sentence(appraisal: Appraisal) -> str:
-    """How much of the preferred option's benefit anybody stands behind."""
-    option = appraisal.option(appraisal.preferred)
+    """How much of the examined option's benefit anybody stands behind."""
+    option = appraisal.option(appraisal.examined)
     parts = [
         f"{money(total.present_value_gbp)} {name(commitment)}"
         for commitment in Commitment
@@ -218,11 +221,11 @@ def commitment_sentence(appraisal: Appraisal) -> str:
 
 
 def affordability_sentence(appraisal: Appraisal, purse: Affordability) -> str:
-    """What the preferred option does to one body's budget."""
-    cash = next((one for one in purse.options if one.option == appraisal.preferred), None)
+    """What the examined option does to one body's budget."""
+    cash = next((one for one in purse.options if one.option == appraisal.examined), None)
     if cash is None:
         return f"{purse.title} pays nothing."
-    title = appraisal.option(appraisal.preferred).title
+    title = appraisal.option(appraisal.examined).title
     words = (
         f"Against carrying on as now, in cash, {title} "
         f"{effect_words(cash.first_year_effect_gbp)} in the first year"

@@ -53,6 +53,9 @@ class StatedFigure:
     uncertainty: str = ""
 
 
+_SERIES = {"gdp_deflator": "GDP deflator", "cpi": "CPI"}
+
+
 def stated_figures(case: BusinessCase) -> tuple[StatedFigure, ...]:
     """All figures of a case: lines and risks by option first, then what they refer to."""
     return tuple(
@@ -256,7 +259,7 @@ def _index_words(index: PriceIndex) -> str:
     if not index.series:
         return f"{percentage(index.rate or 0.0)} a year"
     after = "" if index.rate is None else f", then {percentage(index.rate)} a year"
-    return f"{index.series.replace('_', ' ')}{after}"
+    return f"{_SERIES.get(index.series, index.series)}{after}"
 
 
 def _span(start: FinancialYear | None, end: FinancialYear | None) -> str:

@@ -274,6 +274,7 @@ def _figures(case: BusinessCase) -> list[Record]:
 def _sources(case: BusinessCase) -> list[Record]:
     return [
         {
+            "id": source.id,
             "title": source.title,
             "date": source.date,
             "url": source.url,

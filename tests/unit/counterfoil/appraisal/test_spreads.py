@@ -107,8 +107,8 @@ def test_a_guaranteed_floor_is_missed_where_cash_saved_falls_below_it():
     ("lead", "enough", "says"),
     [
         ([4.0, 4.0, 4.0], True, "No chance bears"),
-        ([9.0, 10.0, 11.0, 10.0], True, "Enough trials: partner leads in-house"),
-        ([-9.0, -10.0, -11.0, -10.0], True, "Enough trials: in-house leads partner"),
+        ([9.0, 10.0, 11.0, 10.0], True, "Enough trials: Partner leads Improve in house"),
+        ([-9.0, -10.0, -11.0, -10.0], True, "Enough trials: Improve in house leads Partner"),
         ([-10.0, 12.0, 5.0, -3.0], False, "Too few trials"),
         ([-1.0, 1.0], False, "Too few trials"),
     ],

@@ -47,5 +47,9 @@ def test_without_trials_there_is_neither():
     assert distribution_chart(plain, 880) is None
 
 
-def test_carrying_on_has_no_distribution_against_itself():
-    assert distribution_chart(replace(APPRAISAL, preferred="now"), 880) is None
+def test_where_carrying_on_is_preferred_the_next_option_is_drawn():
+    """Against itself carrying on never moves."""
+    chart = distribution_chart(replace(APPRAISAL, preferred="now", runner_up="partner"), 880)
+
+    assert chart is not None
+    assert chart.title.endswith(APPRAISAL.option("partner").title)
