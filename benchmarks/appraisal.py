@@ -11,7 +11,7 @@ from benchmarks.timing import Times, once, side_by_side
 from counterfoil.appraisal.affordability import affordability
 from counterfoil.appraisal.appraise import appraise
 from counterfoil.appraisal.business_case import BusinessCase
-from counterfoil.appraisal.flows import option_npvs
+from counterfoil.appraisal.flows import line_flows, option_npvs
 from counterfoil.appraisal.model import Model, build_model
 from counterfoil.appraisal.reference_classes import from_experience
 from counterfoil.appraisal.sensitivity import tornado, variance_shares
@@ -32,7 +32,7 @@ def model_of(case: BusinessCase) -> Model:
 def deterministic(case: BusinessCase, repetitions: int) -> dict[str, Times]:
     """The answer without chance: the whole call and its parts."""
     model = model_of(case)
-    unbiased = build_model(case, from_experience, optimism_bias=False)
+    flows = line_flows(model, model.central)
 
     def keystroke() -> None:
         fresh = model_of(case)
@@ -43,11 +43,9 @@ def deterministic(case: BusinessCase, repetitions: int) -> dict[str, Times]:
             "arithmetic: model and yearly flows, what a keystroke costs": keystroke,
             "the whole of `appraise(case, simulate=False)`": lambda: appraise(case, simulate=False),
             "of it: validation": lambda: case_faults(case),
-            "of it: the model (built twice: with and without optimism bias)": lambda: model_of(
-                case
-            ),
-            "of it: results by option and line": lambda: option_results(model, unbiased),
-            "of it: affordability": lambda: affordability(model),
+            "of it: the model": lambda: model_of(case),
+            "of it: results by option and line": lambda: option_results(model, flows),
+            "of it: affordability": lambda: affordability(model, flows),
         },
         repetitions,
     )
@@ -103,8 +101,8 @@ def others(
 def keystroke_with_chance(case: BusinessCase, repetitions: int) -> dict[str, Times]:
     """From a changed figure to everything a page may show, and its parts."""
     model, seed = model_of(case), case.simulation.seed
-    unbiased = build_model(case, from_experience, optimism_bias=False)
-    preferred, runner_up = preferred_options(option_results(model, unbiased))
+    flows = line_flows(model, model.central)
+    preferred, runner_up = preferred_options(option_results(model, flows))
     trials = run_trials(model, trials=case.simulation.trials, seed=seed)
     parts: dict[str, Callable[[], object]] = {
         "the whole of `appraise(case)`": lambda: appraise(case),

@@ -6,16 +6,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterfoil.appraisal.business_case import Body
-from counterfoil.appraisal.flows import Flows, line_flows
+from counterfoil.appraisal.flows import Flows
 from counterfoil.appraisal.model import PUBLIC_KINDS, Model
 from counterfoil.appraisal.results import Affordability, BodyCash
 
 FloatArray = NDArray[np.float64]
 
 
-def affordability(model: Model) -> tuple[Affordability, ...]:
+def affordability(model: Model, flows: Flows) -> tuple[Affordability, ...]:
     """One view for each public body that a line or budget of the case touches."""
-    flows = line_flows(model, model.central)
     touched = {body for line in model.lines for body, share in line.shares if share > 0}
     touched |= {budget.body for budget in model.case.budgets}
     return tuple(

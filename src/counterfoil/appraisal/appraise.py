@@ -11,7 +11,7 @@ import numpy as np
 from counterfoil import __version__
 from counterfoil.appraisal.affordability import affordability
 from counterfoil.appraisal.business_case import BusinessCase
-from counterfoil.appraisal.flows import line_flows
+from counterfoil.appraisal.flows import Flows, line_flows
 from counterfoil.appraisal.model import Model, build_model
 from counterfoil.appraisal.reference_classes import from_experience, reference_class_notes
 from counterfoil.appraisal.results import Appraisal, Identity, ObjectiveScores
@@ -45,8 +45,8 @@ def appraise(
     case = _with_settings(case, trials, seed)
     problems = _problems(case)
     model = build_model(case, from_experience)
-    _check_size(model, problems)
-    options = option_results(model, build_model(case, from_experience, optimism_bias=False))
+    flows = _checked_flows(model, problems)
+    options = option_results(model, flows)
     preferred, runner_up = preferred_options(options)
     scores = delivery_scores(case)
     answer = Appraisal(
@@ -67,7 +67,7 @@ def appraise(
         counterfactual=model.option_ids[model.counterfactual],
         preferred=model.option_ids[preferred],
         runner_up=model.option_ids[runner_up],
-        affordability=affordability(model),
+        affordability=affordability(model, flows),
         chances=None,
         variance_shares=(),
         tornado=(),
@@ -101,8 +101,8 @@ def _with_chance(
     )
 
 
-def _check_size(model: Model, problems: tuple[Problem, ...]) -> None:
-    """Raise BadInput for lines whose figures grow beyond what a computer holds."""
+def _checked_flows(model: Model, problems: tuple[Problem, ...]) -> Flows:
+    """The central flows. Raises BadInput for lines whose figures no computer holds."""
     with np.errstate(all="ignore"):
         flows = line_flows(model, model.central)
         sums = (flows.cash_gbp + flows.real_gbp).sum(axis=1).tolist()
@@ -117,6 +117,7 @@ def _check_size(model: Model, problems: tuple[Problem, ...]) -> None:
     ]
     if found:
         raise BadInput((*problems, *found))
+    return flows
 
 
 def _problems(case: BusinessCase) -> tuple[Problem, ...]:

@@ -68,9 +68,11 @@ def base_prices(
 ) -> FloatArray:
     """level × delayed pattern × volume × real growth × bias, pounds at the price base."""
     shape = delayed(line.pattern, delay_months(line, values))
-    growth = (1 + line.growth) ** model.years_since_base
-    factor = float(values[line.level]) * line.bias
-    stated: FloatArray = factor * shape * volume(model, line, around) * growth
+    stated: FloatArray = float(values[line.level]) * line.bias * shape
+    if line.driver != NONE:
+        stated *= volume(model, line, around)
+    if line.growth:
+        stated *= (1 + line.growth) ** model.years_since_base
     return stated
 
 
@@ -99,16 +101,14 @@ def delayed(pattern: FloatArray, months: float) -> FloatArray:
     >>> delayed(np.array([120_000.0, 120_000.0]), 7).round(2).tolist()
     [50000.0, 120000.0]
     """
-    whole = math.floor(months / 12)
-    part = months / 12 - whole
-    return (1 - part) * _moved(pattern, whole) + part * _moved(pattern, whole + 1)
-
-
-def _moved(pattern: FloatArray, years: int) -> FloatArray:
-    moved = np.zeros_like(pattern)
-    if years < len(pattern):
-        moved[years:] = pattern[: len(pattern) - years]
-    return moved
+    if months == 0:
+        return pattern
+    years = len(pattern)
+    whole = min(math.floor(months / 12), years)
+    part = months / 12 - math.floor(months / 12)
+    later = np.zeros(years + 1 + whole)
+    later[whole + 1 :] = pattern
+    return (1 - part) * later[1 : years + 1] + part * later[:years]
 
 
 def discounting(model: Model) -> FloatArray:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -121,10 +121,8 @@ class Model:
         return roles.index("counterfactual")
 
 
-def build_model(
-    case: BusinessCase, reference_classes: ReferenceClasses, *, optimism_bias: bool = True
-) -> Model:
-    """The model of a case that has passed validation; optimism_bias False leaves uplifts out."""
+def build_model(case: BusinessCase, reference_classes: ReferenceClasses) -> Model:
+    """The model of a case that has passed validation."""
     inputs = case_inputs(case, reference_classes)
     number = {item.name: place for place, item in enumerate(inputs)}
     rates = case.editions["discount_rates"]
@@ -138,13 +136,18 @@ def build_model(
         bands=tuple(table.bands for table in case.bands),
         indices=tuple(_index(case, place, number) for place in range(len(case.indices))),
         general=[index.id for index in case.indices].index(case.general_inflation),
-        lines=_lines(case, number, optimism_bias),
+        lines=_lines(case, number),
         discount=discount_factors(standard),
         discount_health=discount_factors(health),
         years_since_base=np.array(
             [float(case.first_year + t - case.price_base) for t in range(case.years)]
         ),
     )
+
+
+def without_bias(model: Model) -> Model:
+    """The same model with every line's optimism bias left out."""
+    return replace(model, lines=tuple(replace(line, bias=1.0) for line in model.lines))
 
 
 def line_bias(case: BusinessCase, line: Line) -> float:
@@ -224,11 +227,11 @@ def _index(case: BusinessCase, place: int, number: dict[str, int]) -> IndexModel
     return IndexModel(path=price_path(case, index), rates=rates)
 
 
-def _lines(case: BusinessCase, number: dict[str, int], bias: bool) -> tuple[LineModel, ...]:
+def _lines(case: BusinessCase, number: dict[str, int]) -> tuple[LineModel, ...]:
     ordered = _shares_last(case.lines)
     place = {line.key: position for position, line in enumerate(ordered)}
-    models = [_line(case, line, number, place, bias) for line in ordered]
     public = {body.id: body.kind in PUBLIC_KINDS for body in case.bodies}
+    models = [_line(case, line, number, place, public) for line in ordered]
     for risk in case.risks:
         models.append(
             LineModel(
@@ -257,11 +260,15 @@ def _lines(case: BusinessCase, number: dict[str, int], bias: bool) -> tuple[Line
 
 
 def _line(
-    case: BusinessCase, line: Line, number: dict[str, int], place: dict[str, int], bias: bool
+    case: BusinessCase,
+    line: Line,
+    number: dict[str, int],
+    place: dict[str, int],
+    public: dict[str, bool],
 ) -> LineModel:
     amount = line.amount
     benefit = line.heading.is_benefit
-    uplift = line_bias(case, line) if bias else 0.0
+    uplift = line_bias(case, line)
     driver = amount.driver if isinstance(amount, DriverRate | DriverBands) else ""
     banded = amount.bands if isinstance(amount, DriverBands) else ""
     parts = amount.lines if isinstance(amount, ShareOf) else ()
@@ -269,7 +276,6 @@ def _line(
     if line.vat is Vat.IRRECOVERABLE:
         vat_rate = vat_standard_rate(case.editions["vat_standard_rate"])
     purse = reaches_a_budget(line)
-    public = {body.id: body.kind in PUBLIC_KINDS for body in case.bodies}
     return LineModel(
         key=line.key,
         option=_position(case, line.option),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from functools import cache
 
 from counterfoil.appraisal.amounts import AMOUNT_KINDS
 from counterfoil.appraisal.business_case import BusinessCase, OptimismBias
@@ -19,13 +20,13 @@ _BY_YEAR = ("profiles", "bands", "budgets")
 def number_faults(case: BusinessCase) -> Iterator[Fault]:
     """One fault for each field of a record that holds such a number."""
     for table, key, record in _records(case):
-        for field in fields(record):  # type: ignore[arg-type]
-            wrong = [n for n in _numbers(getattr(record, field.name)) if not abs(n) <= LARGEST]
-            if wrong:
-                column = "" if table in _BY_YEAR else _COLUMNS.get(field.name, field.name)
+        for name in _field_names(type(record)):  # type: ignore[arg-type]
+            wrong = _wrong_number(getattr(record, name))
+            if wrong is not None:
+                column = "" if table in _BY_YEAR else _COLUMNS.get(name, name)
                 yield Fault(
                     place=Place(table=table, key=key, column=column),
-                    what=f"{wrong[0]:g} is not a number that can be reckoned with",
+                    what=f"{wrong:g} is not a number that can be reckoned with",
                     mend=f"give a number of at most {LARGEST:g} in size",
                 )
 
@@ -45,13 +46,20 @@ def _records(case: BusinessCase) -> Iterator[tuple[str, str, object]]:
         yield "risks", risk.key, risk
 
 
-def _numbers(value: object) -> Iterator[float]:
-    """The numbers of a field, those inside its tuples, amount or bands with them."""
+def _wrong_number(value: object) -> float | None:
+    """The first number of a field that cannot be used, those inside it looked at too."""
+    if isinstance(value, str):
+        return None
     if isinstance(value, (int, float)):
-        yield float(value)
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _numbers(part)
-    elif isinstance(value, _OPENED) and is_dataclass(value):
-        for field in fields(value):
-            yield from _numbers(getattr(value, field.name))
+        return None if abs(value) <= LARGEST else float(value)
+    parts: Iterable[object] = ()
+    if isinstance(value, tuple):
+        parts = value
+    elif isinstance(value, _OPENED):
+        parts = (getattr(value, name) for name in _field_names(type(value)))
+    return next((wrong for part in parts if (wrong := _wrong_number(part)) is not None), None)
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))

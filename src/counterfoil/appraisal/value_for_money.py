@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,8 +18,8 @@ from counterfoil.appraisal.business_case import (
     Risk,
 )
 from counterfoil.appraisal.discounting import payback_years
-from counterfoil.appraisal.flows import Flows, discounting, line_flows, option_npvs
-from counterfoil.appraisal.model import LineModel, Model
+from counterfoil.appraisal.flows import Flows, discounting, option_npvs
+from counterfoil.appraisal.model import LineModel, Model, without_bias
 from counterfoil.appraisal.monthly import monthly_public_cash
 from counterfoil.appraisal.results import BenefitTotal, LineResult, OptionResult
 from counterfoil.quantities.years import FinancialYear
@@ -39,43 +39,56 @@ class Totals:
     discounted_gbp: FloatArray
 
 
-def option_results(model: Model, unbiased: Model) -> tuple[OptionResult, ...]:
-    """Every option of the case. unbiased: the same model without optimism bias."""
-    values = model.central
-    flows = line_flows(model, values)
-    plain = option_npvs(unbiased, values)
-    totals = [_totals(model, flows, place) for place in range(len(model.case.options))]
+def option_results(model: Model, flows: Flows) -> tuple[OptionResult, ...]:
+    """Every option of the case. flows: of the model's lines, at the central values."""
+    lines = _line_results(model, flows)
+    totals = [_totals(model, lines, place) for place in range(len(model.case.options))]
     reference = model.counterfactual
+    plain = [own.benefit_gbp - own.cost_gbp for own in totals]
+    if any(line.bias != 1.0 for line in model.lines):
+        plain = option_npvs(without_bias(model), model.central).tolist()
     return tuple(
-        _option(model, totals, place, float(plain[place] - plain[reference]), flows)
+        _option(model, totals, place, plain[place] - plain[reference], flows)
         for place in range(len(totals))
     )
 
 
-def _totals(model: Model, flows: Flows, option: int) -> Totals:
-    factors = discounting(model)
-    records: dict[str, Line | Risk] = {item.key: item for item in model.case.lines}
-    records |= {item.key: item for item in model.case.risks}
-    place = {line.key: number for number, line in enumerate(model.lines)}
-    results = []
-    for key, record in records.items():
-        line = model.lines[place[key]]
-        if line.option == option:
-            results.append(_line_result(record, line, flows, factors, place[key]))
-    social = [line for line in results if line.in_social_view]
+def _totals(model: Model, lines: Sequence[tuple[int, LineResult]], option: int) -> Totals:
+    mine = tuple(line for place, line in lines if place == option)
+    social = [line for line in mine if line.in_social_view]
+    worth = [(line.heading.is_benefit, line.present_value_gbp) for line in social]
     return Totals(
-        lines=tuple(results),
-        cost_gbp=-sum(x.present_value_gbp for x in social if not x.heading.is_benefit),
-        benefit_gbp=sum(x.present_value_gbp for x in social if x.heading.is_benefit),
+        lines=mine,
+        cost_gbp=-sum(value for is_benefit, value in worth if not is_benefit),
+        benefit_gbp=sum(value for is_benefit, value in worth if is_benefit),
         real_gbp=_summed([line.real_gbp for line in social], model.years),
         discounted_gbp=_summed([line.discounted_gbp for line in social], model.years),
     )
 
 
+def _line_results(model: Model, flows: Flows) -> list[tuple[int, LineResult]]:
+    """Every line and then every risk in the order of the case, with the number of its option."""
+    sign = np.array([line.sign for line in model.lines])[:, None]
+    vat = np.array([line.vat for line in model.lines])[:, None]
+    real = sign * flows.real_gbp
+    yearly = zip(
+        real.tolist(),
+        (sign * vat * flows.cash_gbp).tolist(),
+        (real * discounting(model)).tolist(),
+        strict=True,
+    )
+    found = {line.key: (line, years) for line, years in zip(model.lines, yearly, strict=True)}
+    records: list[Line | Risk] = [*model.case.lines, *model.case.risks]
+    return [
+        (found[record.key][0].option, _line_result(record, *found[record.key]))
+        for record in records
+    ]
+
+
 def _line_result(
-    record: Line | Risk, line: LineModel, flows: Flows, factors: FloatArray, place: int
+    record: Line | Risk, line: LineModel, yearly: tuple[list[float], list[float], list[float]]
 ) -> LineResult:
-    real = line.sign * flows.real_gbp[place]
+    real, cash, discounted = yearly
     is_risk = isinstance(record, Risk)
     return LineResult(
         key=record.key,
@@ -84,9 +97,9 @@ def _line_result(
         heading=Heading.OTHER_COST if isinstance(record, Risk) else record.heading,
         nature=None if isinstance(record, Risk) else record.nature,
         commitment=None if isinstance(record, Risk) else record.commitment,
-        real_gbp=tuple(real.tolist()),
-        cash_gbp=tuple((line.sign * line.vat * flows.cash_gbp[place]).tolist()),
-        discounted_gbp=tuple((real * factors[place]).tolist()),
+        real_gbp=tuple(real),
+        cash_gbp=tuple(cash),
+        discounted_gbp=tuple(discounted),
         in_social_view=line.in_social_view,
         is_risk=is_risk,
     )

@@ -15,6 +15,8 @@ _FONT_FOLDERS = (
     "/usr/share/fonts/truetype/liberation2",
     "/usr/share/fonts/liberation",
 )
+_BEYOND_BASIC_PLANE = re.compile("[\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _IDENTIFIER = re.compile(r'(\bid="|url\(#|href="#)')
 
 
@@ -24,7 +26,7 @@ def svg(spec: Mapping[str, Any], prefix: str) -> str:
     prefix: set before every identifier in it, so that two charts in one page do not share one.
     """
     text = _converter().vegalite_to_svg(
-        json.dumps(spec), vl_version=_VEGA_LITE, allowed_base_urls=[]
+        json.dumps(_drawable(spec)), vl_version=_VEGA_LITE, allowed_base_urls=[]
     )
     named = _IDENTIFIER.sub(rf"\g<1>{prefix}-", cast(str, text))
     return named.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
@@ -33,9 +35,24 @@ def svg(spec: Mapping[str, Any], prefix: str) -> str:
 def png(spec: Mapping[str, Any], scale: float = 2.0) -> bytes:
     """A chart as a PNG picture, by default with two pixels to the point."""
     picture = _converter().vegalite_to_png(
-        json.dumps(spec), vl_version=_VEGA_LITE, scale=scale, allowed_base_urls=[]
+        json.dumps(_drawable(spec)), vl_version=_VEGA_LITE, scale=scale, allowed_base_urls=[]
     )
     return cast(bytes, picture)
+
+
+def _drawable(part: Any) -> Any:
+    """A definition with its texts as the converter can draw them.
+
+    It halves a character beyond the basic plane when it shortens a label, and stops at one that
+    XML does not allow: the first are drawn as a box, the second are left out.
+    """
+    if isinstance(part, str):
+        return _NOT_XML.sub("", _BEYOND_BASIC_PLANE.sub("□", part))
+    if isinstance(part, Mapping):
+        return {name: _drawable(value) for name, value in part.items()}
+    if isinstance(part, list | tuple):
+        return [_drawable(value) for value in part]
+    return part
 
 
 @cache

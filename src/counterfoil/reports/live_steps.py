@@ -18,7 +18,7 @@ from counterfoil.appraisal.flows import (
     surroundings,
     volume,
 )
-from counterfoil.appraisal.model import Model, build_model
+from counterfoil.appraisal.model import Model, build_model, without_bias
 from counterfoil.quantities.distributions import Distribution, Fixed
 
 FloatArray = NDArray[np.float64]
@@ -69,7 +69,7 @@ def case_steps(case: BusinessCase) -> CaseSteps:
     central = model.central
     around = surroundings(model, central)
     flows = line_flows(model, central)
-    unbiased = line_flows(build_model(case, _no_chance, optimism_bias=False), central).real_gbp
+    unbiased = line_flows(without_bias(model), central).real_gbp
     factors = discounting(model)
     steps: list[LineSteps] = []
     for place, line in enumerate(model.lines):

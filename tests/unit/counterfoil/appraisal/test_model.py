@@ -32,6 +32,7 @@ from counterfoil.appraisal.model import (
     pattern,
     reaches_a_budget,
     window,
+    without_bias,
 )
 from counterfoil.appraisal.reference_classes import from_experience
 from counterfoil.quantities.distributions import Fixed
@@ -127,7 +128,7 @@ def test_costs_are_raised_and_benefits_lowered_by_optimism_bias(line, sign, bias
     found = model_line(line)
 
     assert (found.sign, found.bias) == (sign, pytest.approx(bias))
-    without = build_model(small_case(line), from_experience, optimism_bias=False)
+    without = without_bias(build_model(small_case(line), from_experience))
     assert without.lines[0].bias == 1.0
 
 

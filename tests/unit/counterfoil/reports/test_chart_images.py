@@ -60,6 +60,17 @@ def test_a_picture_has_two_pixels_to_the_point():
     assert 600 <= width <= 620
 
 
+@pytest.mark.parametrize(("typed", "drawn"), [("\U0001f600", "□"), ("\x07", ""), ("\ufffe", "")])
+def test_a_shortened_label_of_any_characters_is_drawn(typed, drawn):
+    mark = {"type": "text", "limit": 90, "text": {"expr": "datum.label"}}
+    spec = framed([{"mark": mark}], width=300, height=40, description="A label.")
+    spec["data"] = {"values": [{"label": f"{typed * 3} van, and what it costs in a year"}]}
+
+    words = "".join(ElementTree.fromstring(svg(spec, "one")).itertext())
+
+    assert words.strip().startswith(f"{drawn * 3} van".strip())
+
+
 def test_nothing_is_fetched():
     spec = {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
