@@ -56,7 +56,7 @@ def _wrong_number(value: object) -> float | None:
     if isinstance(value, tuple):
         parts = value
     elif isinstance(value, _OPENED):
-        parts = (getattr(value, name) for name in _field_names(type(value)))
+        parts = (getattr(value, name) for name in _field_names(type(value)))  # type: ignore[arg-type]
     return next((wrong for part in parts if (wrong := _wrong_number(part)) is not None), None)
 
 
