@@ -101,6 +101,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except CounterfoilError as error:
         print(problem_text(error.as_problem()), file=sys.stderr)
         return error.exit_code
+    except OSError as error:
+        if shows_traceback:
+            raise
+        return _refused_by_system(error)
     except Exception as error:
         if shows_traceback:
             raise
@@ -206,8 +210,26 @@ def _print_unexpected(error: Exception) -> None:
     )
 
 
+def _refused_by_system(error: OSError) -> int:
+    """Tell a fault of a disk, a folder or a stream that no command has words of its own for."""
+    fault = CounterfoilError(
+        what=f"the system refused it: {error.strerror or error}",
+        where=str(error.filename or "standard output"),
+        mend="check the name, the rights to it and the room on its disk",
+    )
+    print(problem_text(fault.as_problem()), file=sys.stderr)
+    if error.filename is None:
+        _silence_stdout()
+    return fault.exit_code
+
+
 def _speak_utf8() -> None:
-    """Read and write UTF-8 whatever the locale says; file names pass through as they are."""
+    """Read and write UTF-8 whatever the locale says; file names pass through as they are.
+
+    A stream that whoever called us has closed is one to nowhere.
+    """
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115 - it lives as long as we do
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     for stream, errors in (
         (sys.stdin, "strict"),
         (sys.stdout, "surrogateescape"),

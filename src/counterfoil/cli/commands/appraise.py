@@ -42,8 +42,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes: the case, how chance is run, and the forms of the answer."""
     parser.add_argument("case", metavar="CASE", type=Path, help="a case folder or a workbook")
     chance = parser.add_argument_group("chance")
-    chance.add_argument("--trials", type=int, metavar="N", help="how many, in place of the case's")
-    chance.add_argument("--seed", type=int, metavar="N", help="in place of the case's")
+    chance.add_argument(
+        "--trials", type=int, metavar="N", help="how many trials, in place of the case's"
+    )
+    chance.add_argument(
+        "--seed", type=int, metavar="N", help="seed of chance, in place of the case's"
+    )
     chance.add_argument(
         "--no-simulation", action="store_true", help="central figures only, at once"
     )

@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("before", metavar="A", type=Path, help=f"{_CASE_WORDS}: as it was")
     parser.add_argument("after", metavar="B", type=Path, help=f"{_CASE_WORDS}: as it is now")
     parser.add_argument(
-        "--simulate", action="store_true", help="run chance for both, to compare their ranges"
+        "--simulate", action="store_true", help="simulate both, to compare their ranges"
     )
     parser.add_argument("--trials", metavar="N", type=int, help="how many trials, for both")
     parser.add_argument("--json", action="store_true", help="print JSON instead of tables")

@@ -47,7 +47,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     _add_filters(listing, default=argparse.SUPPRESS)
     show = actions.add_parser("show", help="one partnership whole")
     show.add_argument("id", help="id of the partnership, as the list prints it")
-    show.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+    show.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help="print as JSON"
+    )
     turned_out = actions.add_parser(
         "reference-class", help="how such promises turned out, case by case"
     )
@@ -65,7 +67,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         choices=[str(ratio) for ratio in RatioKind],
         help="what is set against what",
     )
-    turned_out.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+    turned_out.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help="print as JSON"
+    )
 
 
 def run(args: argparse.Namespace) -> int:

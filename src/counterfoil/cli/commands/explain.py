@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("folder", metavar="FOLDER", type=Path, help="a case folder or a workbook")
-    parser.add_argument("option", metavar="OPTION", help="the option's id")
-    parser.add_argument("line", metavar="LINE", nargs="?", help="the id of a line or a risk of it")
+    parser.add_argument("option", metavar="OPTION", help="an option's id, from case.yaml")
+    parser.add_argument(
+        "line", metavar="LINE", nargs="?", help="the id of one of its lines or risks"
+    )
     parser.add_argument("year", metavar="YEAR", nargs="?", help="a financial year, such as 2017-18")
     parser.add_argument(
         "--depth",

@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     other = parser.add_mutually_exclusive_group()
     other.add_argument(
-        "--all", metavar="FOLDER", type=Path, help="write every schema to a folder that is there"
+        "--all", metavar="FOLDER", type=Path, help="write every schema to an existing folder"
     )
     other.add_argument(
         "--markdown", action="store_true", help="print the reference page of the case folder"

@@ -37,7 +37,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=Path("build/report"),
         help="where the report goes (build/report)",
     )
-    parser.add_argument("--trials", type=int, metavar="N", help="in place of each case's own")
+    parser.add_argument(
+        "--trials", type=int, metavar="N", help="how many trials, in place of each case's own"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
