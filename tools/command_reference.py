@@ -35,7 +35,7 @@ def command_section(name: str, command: Command) -> str:
     """One command: its name as a heading and its help in a block."""
     parser = CommandParser(
         prog=f"counterfoil {name}",
-        description=f"{command.help.capitalize()}.",
+        description=f"{command.help[0].upper()}{command.help[1:]}.",
         formatter_class=lambda prog: argparse.HelpFormatter(prog, width=WIDTH),
     )
     import_module(command.module).add_arguments(parser)

@@ -45,6 +45,7 @@ _WRITE_FAULTS = {
     errno.EEXIST: ("the folder is there and is not empty", "name a new folder"),
 }
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_TAKEN_BY_A_FILE = ("there is a file of that name", "name another folder")
 
 
 def read_text(path: Path | str, most_bytes: int) -> str:
@@ -129,6 +130,16 @@ def write_folder(path: Path | str, files: Mapping[str, bytes]) -> None:
             shutil.rmtree(neighbour, ignore_errors=True)
             raise
         _settle_folder(target.parent)
+
+
+def make_folder(path: Path | str) -> None:
+    """Make a folder and those above it where they are not there yet.
+
+    Raises: UnwritableOutput when it cannot be made, or a file has its name.
+    """
+    place = Path(path)
+    with _faults_as(UnwritableOutput, place, {**_WRITE_FAULTS, errno.EEXIST: _TAKEN_BY_A_FILE}):
+        place.mkdir(parents=True, exist_ok=True)
 
 
 @contextmanager

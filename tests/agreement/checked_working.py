@@ -11,10 +11,13 @@ from counterfoil.appraisal.working import Working
 NUMBER = r"(-?[\d.]+(?:e[-+]?\d+)?)"
 POWER = re.compile(rf"\^ {NUMBER}")
 GROWTH = re.compile(rf"^first year's value × \(1 \+ {NUMBER}\) \^ (\d+)$")
-FIXED = re.compile(rf"^\(1 \+ {NUMBER}\) \^ {NUMBER} years since")
+FIXED = re.compile(rf"^\(1 \+ {NUMBER}\) \^ {NUMBER} years? since")
 BIAS = re.compile(rf"^max\({NUMBER}, {NUMBER} × \(1 − {NUMBER}\)\)$")
 BAND = re.compile(rf"{NUMBER} to (no end|[\d.e+]+) at £{NUMBER}")
-LEAVES = ("as stated", "published level", "last published", "product of 1", "mean of", "1 while")
+LEAVES = (
+    *("as stated", "published level", "last published", "product of 1", "mean of", "1 while"),
+    "1: year 0",
+)
 
 
 def every_node(working: Working) -> Iterator[Working]:

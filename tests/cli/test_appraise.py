@@ -104,6 +104,8 @@ def test_a_form_is_written_over_an_older_one(run_command, case_folder, tmp_path)
         (("--docx", "{tmp}/none/answer.docx"), "the folder it goes into does not exist"),
         (("--template", "{tmp}/ours.docx"), "a template is of no use by itself"),
         (("--xlsx", "{tmp}/answer"), "does not end in .xlsx"),
+        (("--docx", "{tmp}/a.docx", "--template", "{tmp}/none.docx"), "there is no such file"),
+        (("--save", "{tmp}/case/case.yaml"), "it is a file, not a folder"),
     ],
 )
 def test_what_could_not_be_written_is_refused_before_the_work(

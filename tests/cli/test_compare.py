@@ -36,6 +36,14 @@ def test_each_change_and_what_it_did(versions, run_command):
     assert "−55.05" in lines["all of it"]
 
 
+def test_it_says_whether_each_case_was_reviewed(versions, run_command):
+    words = " ".join(run_command("compare", *versions).stdout.split())
+    read = json.loads(run_command("compare", *versions, "--json").stdout)
+
+    assert words.split(" preferred ")[0].count("Not reviewed") == 2
+    assert read["before"]["review"] == read["after"]["review"] == "Not reviewed"
+
+
 def test_a_folder_and_a_workbook_of_the_same_case_do_not_differ(versions, run_command, tmp_path):
     book = tmp_path / "case.xlsx"
     book.write_bytes(workbook_bytes(two_year_case()))

@@ -28,6 +28,13 @@ def test_a_line_in_a_year_opens_down_to_its_source(folder, run_command):
     assert "note: page 12" in finished.stdout
 
 
+def test_it_says_whether_the_case_was_reviewed(folder, run_command):
+    words = ("explain", folder, "partner")
+
+    assert run_command(*words).stdout.endswith("\nNot reviewed\n")
+    assert json.loads(run_command(*words, "--json").stdout)["review"] == "Not reviewed"
+
+
 def test_an_option_opens_down_to_its_lines(folder, run_command):
     # 20 a year better than now: £39.32.
     finished = run_command("explain", folder, "partner")
@@ -54,7 +61,8 @@ def test_depth_says_how_far_to_open(folder, run_command):
     finished = run_command("explain", folder, "partner", "charge", "2025-26", "--depth", "0")
 
     assert [line.strip() for line in finished.stdout.splitlines()[2:]] == [
-        "… 2 figures below, not opened"
+        "… 2 figures below, not opened",
+        "Not reviewed",
     ]
 
 
@@ -79,3 +87,10 @@ def test_what_is_not_there_is_refused_with_the_nearest(words, nearest, folder, r
     assert finished.exit_code == 3
     assert nearest in finished.stderr
     assert finished.stdout == ""
+
+
+def test_without_an_option_the_options_are_listed(folder, run_command):
+    finished = run_command("explain", folder)
+
+    assert finished.exit_code == 2
+    assert "name one of now, " in finished.stderr

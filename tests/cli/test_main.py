@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import types
+from pathlib import Path
 
 import pytest
 
@@ -197,6 +198,38 @@ def test_interruption_ends_in_a_plain_line(run_command, probe):
 
     assert finished.exit_code == 130
     assert finished.stderr == "\nstopped before the end\n"
+
+
+def test_a_refusal_of_the_system_is_told_with_its_place(run_command, probe):
+    probe(raising(OSError(36, "File name too long", "a-long-name.html")))
+
+    finished = run_command("probe")
+
+    assert finished.exit_code == 3
+    assert finished.stderr.startswith("a-long-name.html: the system refused it: File name too long")
+
+
+def test_a_full_disk_behind_standard_output_is_told():
+    words = "from counterfoil.cli.main import main; import sys; sys.exit(main())"
+    with Path("/dev/full").open("wb") as full:
+        finished = subprocess.run(
+            [sys.executable, "-c", words, "--help"], stdout=full, stderr=-1, check=False
+        )
+
+    assert finished.returncode == 3
+    assert finished.stderr.decode().startswith("standard output: the system refused it: No space")
+    assert b"Exception ignored" not in finished.stderr
+
+
+@pytest.mark.parametrize("stream", [1, 2])
+def test_a_closed_stream_is_no_fault(stream):
+    program = (
+        f"{sys.executable} -c 'from counterfoil.cli.main import main; import sys; "
+        f"sys.exit(main())' --help {stream}>&-"
+    )
+    finished = subprocess.run(["bash", "-c", program], capture_output=True, check=False)
+
+    assert (finished.returncode, finished.stderr) == (0, b"")
 
 
 def test_reader_that_leaves_early_is_no_fault():

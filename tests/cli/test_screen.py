@@ -29,6 +29,14 @@ def test_a_pipe_gets_one_line_a_row_and_no_colour():
     )
 
 
+def test_whoever_wants_no_colour_gets_none(monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    screen, out = shown(terminal=True)
+    screen.strong("The answer")
+
+    assert out.getvalue() == "The answer\n"
+
+
 def test_a_terminal_gets_a_table_that_fits():
     screen, out = shown(terminal=True)
     screen.table(COLUMNS, ROWS)

@@ -13,7 +13,7 @@ TREE = Working(label="cost", value=-80.0, unit="£", formula="amount × units", 
 
 def printed(depth: int) -> list[str]:
     out = io.StringIO()
-    print_working(TREE, Screen(out, terminal=False), depth=depth)
+    print_working(TREE, Screen(out, terminal=False), depth=depth, review="Not reviewed")
     return out.getvalue().splitlines()
 
 
@@ -27,7 +27,11 @@ def test_each_figure_stands_below_what_it_goes_into():
 
 
 def test_what_is_not_opened_is_said():
-    assert printed(0)[-1] == "  … 2 figures below, not opened"
+    assert printed(0)[-2] == "  … 2 figures below, not opened"
+
+
+def test_whether_the_case_was_reviewed_stands_at_the_end():
+    assert printed(1)[-1] == "Not reviewed"
 
 
 def test_control_characters_are_left_out():

@@ -137,7 +137,7 @@ def stated(case: BusinessCase, label: str, value: float, unit: str, evidence: Ev
 def _check_known(kind: str, name: str, known: Sequence[str], where: str) -> None:
     if name in known:
         return
-    near = difflib.get_close_matches(name, known, n=3, cutoff=0.4) or list(known)[:10]
+    near = difflib.get_close_matches(name, known, n=3, cutoff=0.6) or list(known)[:10]
     raise InvalidValue(
         what=f"there is no {kind} called {name!r}",
         where=where,

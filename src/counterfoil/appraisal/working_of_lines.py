@@ -163,8 +163,8 @@ def _timing(model: Model, line: LineModel, t: int) -> Working:
     if months:
         whole, part = divmod(months, 12)
         formula = (
-            f"{1 - part / 12:.4g} × the pattern {whole:g} year(s) earlier + {part / 12:.4g} × the "
-            f"pattern {whole + 1:g} year(s) earlier"
+            f"{1 - part / 12:.4g} × the pattern of {_ago(whole)} + {part / 12:.4g} × the pattern "
+            f"of {_ago(whole + 1)}"
         )
         inputs.append(_delay(model, line, months))
     return Working(
@@ -174,6 +174,12 @@ def _timing(model: Model, line: LineModel, t: int) -> Working:
         formula=formula,
         inputs=tuple(inputs),
     )
+
+
+def _ago(years: float) -> str:
+    if years == 0:
+        return "the same year"
+    return "the year before" if years == 1 else f"{years:g} years before"
 
 
 def _delay(model: Model, line: LineModel, months: float) -> Working:
@@ -205,7 +211,8 @@ def _volume(model: Model, line: LineModel, around: Surroundings, t: int) -> Work
         f"£{band.rate_gbp:g}"
         for band in table.bands.bands
     )
-    rates = stated(case, table.title, 1.0, f"£ per {table.unit}, by band", table.evidence)
+    count = float(len(table.bands.bands))
+    rates = stated(case, table.title, count, f"bands, £ per {table.unit}", table.evidence)
     return Working(
         label="banded cost of the volume",
         value=float(volume(model, line, around)[t]),
@@ -265,7 +272,8 @@ def _bias(model: Model, line: LineModel) -> tuple[Working, ...]:
 def _price(model: Model, around: Surroundings, index: int, t: int, label: str) -> Working:
     case, record, path = model.case, model.case.indices[index], model.indices[index].path
     year = case.first_year + t
-    formula = f"(1 + {record.rate or 0:g}) ^ {path.steps[t]:g} years since {case.price_base}"
+    years = "year" if abs(path.steps[t]) == 1 else "years"
+    formula = f"(1 + {record.rate or 0:g}) ^ {path.steps[t]:g} {years} since {case.price_base}"
     sources: list[Source] = []
     if record.series:
         formula = f"published level of {year} ÷ level of {case.price_base}"
@@ -276,12 +284,13 @@ def _price(model: Model, around: Surroundings, index: int, t: int, label: str) -
             )
         sources.append(_edition_source(case.editions, record.series))
     own = stated(case, record.title, 0.0, "", record.evidence)
+    named = {one.url for one in sources}
     return Working(
         label=f"{label} ({record.id})",
         value=float(around.prices[index, t]),
         unit="factor",
         formula=formula,
-        sources=(*sources, *own.sources),
+        sources=(*sources, *(one for one in own.sources if one.url not in named)),
         basis=own.basis,
         note=own.note,
     )
@@ -291,11 +300,14 @@ def _discount_factor(model: Model, line: LineModel, factor: float, t: int) -> Wo
     schedule, editions = model.case.discount_schedule, model.case.editions
     if line.health:
         schedule = health_schedule(editions["discount_rates"], schedule)
+    formula = "1: year 0 is not discounted"
+    if t:
+        formula = f"product of 1 / (1 + rate) over years 1 to {t}, {schedule} schedule"
     return Working(
         label=f"discount factor of year {t}",
         value=factor,
         unit="factor",
-        formula=f"product of 1 / (1 + rate) over years 1 to {t}, {schedule} schedule",
+        formula=formula,
         sources=(_edition_source(editions, "discount_rates"),),
     )
 

@@ -13,6 +13,7 @@ _YEARS_SHORT = re.compile(r"(?:FY\s*)?(\d{2})\s*[-–—/]\s*(\d{2})", re.IGNORE
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{4})")
 _DAY_MONTH_NAME = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?[\s-]+)?([A-Za-z]{3,9})[\s-]+(\d{4})")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_YEARS_HELD = "give a year from 1900-01 to 2400-01"
 _FORMS = "write a day as 2016-03-31, a month as 2016-03, a year as 2016 or 2016-17"
 
 
@@ -53,7 +54,8 @@ def year_mend(text: str) -> str:
     start = int(loose[1]) if loose else 2000 + int(short[1]) if short else 0
     end = loose[2] if loose else short[2] if short else ""
     if start and int(end) % 100 == (start + 1) % 100:
-        return f"write {start}-{(start + 1) % 100:02d}"
+        written = f"{start:04d}-{(start + 1) % 100:02d}"
+        return f"write {written}" if year_of(written) else _YEARS_HELD
     return "write both halves of the financial year, such as 2017-18"
 
 

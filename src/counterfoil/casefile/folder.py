@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def read_folder(
         fields, tables, found = read_case_yaml(text)
         problems.extend(found)
     for table in CSV_TABLES:
-        if not table.required and not (folder / table.file).exists():
+        if not table.required and not os.path.lexists(folder / table.file):
             continue
         mend = f"add it: {table.about} See `counterfoil schema {table.name}`"
         text = _read(folder, table.file, csv_tables.MOST_BYTES, mend, problems)

@@ -68,7 +68,8 @@ def _replace_all(folder: Path, files: Mapping[str, bytes]) -> None:
         raise
     finally:
         for path in (*staged.values(), *kept.values()):
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
 
 
 def _swap_back(path: Path, kept: Path) -> None:

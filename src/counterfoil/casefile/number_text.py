@@ -6,7 +6,7 @@ import math
 import re
 from decimal import Decimal, InvalidOperation
 
-_PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
+_PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _DRESSED = re.compile(
     r"(?P<open>\(?)(?P<sign>[-−–+]?)£?(?P<sign2>[-−–+]?)"
     r"(?P<digits>\d{1,3}([,   ]\d{3})+(\.\d+)?|\d+(\.\d+)?)"

@@ -30,6 +30,7 @@ ID_PATTERN = r"[^\s!-/:-@\[-`{-~][^\s!-,./:-@\[-^`{-~]*"
 
 _ID = re.compile(ID_PATTERN)
 _ID_RULE = "letters, digits, - and _, beginning with a letter or digit"
+_MOST_EXACT = 10**15  # Excel keeps fifteen digits of a number
 _YES, _NO = ("yes", "true"), ("no", "false")
 _MOST_SHOWN = 60
 
@@ -105,6 +106,10 @@ class RecordReader:
             return default
         if not number.is_integer():
             self.wrong(name, f"{number} is not a whole number", f"write such as {round(number)}")
+            return default
+        if abs(number) > _MOST_EXACT:
+            what = f"{number:,.0f} has more digits than a cell of Excel keeps"
+            self.wrong(name, what, f"give a number of at most {_MOST_EXACT:,}")
             return default
         return int(number)
 

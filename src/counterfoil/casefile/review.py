@@ -7,15 +7,16 @@ who looked at what, not a lock: whoever can write to the folder can write the fi
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from counterfoil.appraisal.business_case import BusinessCase
+from counterfoil.appraisal.business_case import BusinessCase, Role
 from counterfoil.casefile.date_text import is_date_text
 from counterfoil.casefile.fingerprint import case_fingerprint
 from counterfoil.casefile.folder import REVIEW_FILE
-from counterfoil.casefile.review_answers import Answer, read_answers, shortcomings
+from counterfoil.casefile.review_answers import Answer, Reply, read_answers, shortcomings
 from counterfoil.casefile.yaml_document import Fields, Scalar, read_yaml
 from counterfoil.errors import BadInput, Problem, UnreadableInput
 from counterfoil.files import read_text, write_text
@@ -23,6 +24,15 @@ from counterfoil.files import read_text, write_text
 NOT_REVIEWED = "Not reviewed"
 _MOST_BYTES = 1_000_000
 _FIELDS = ("fingerprint", "reviewer", "role", "date")
+_NAMELESS = "the reviewer's name or role is missing"
+_DAYLESS = "the day of the review is missing or is not a date"
+_AUTHOR = "the reviewer is the author"
+_MEND_ANSWERS = "answer every question, and mend the case where the answer is no"
+_MENDS = {
+    _NAMELESS: "give the reviewer's name and role",
+    _DAYLESS: "write the day as 2026-01-31",
+    _AUTHOR: "have somebody else review it",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,10 +104,9 @@ def sign_review(
     )
     reasons = _reasons_against(review, case)
     if reasons:
-        mends = {"the reviewer is the author": "have somebody else review it"}
-        mend = "answer every question, and mend the case where the answer is no"
         raise BadInput(
-            Problem(what=reason, where="review", mend=mends.get(reason, mend)) for reason in reasons
+            Problem(what=reason, where="review", mend=_MENDS.get(reason, _MEND_ANSWERS))
+            for reason in reasons
         )
     write_text(folder / REVIEW_FILE, _review_text(review))
     return review_status(folder, case)
@@ -105,15 +114,35 @@ def sign_review(
 
 def _reasons_against(review: Review, case: BusinessCase) -> tuple[str, ...]:
     reasons = []
-    if not review.reviewer or not review.role:
-        reasons.append("the reviewer's name or role is missing")
+    if not _plain(review.reviewer) or not _plain(review.role):
+        reasons.append(_NAMELESS)
     if not is_date_text(review.date) or len(review.date) < len("2026-01-31"):
-        reasons.append("the day of the review is missing or is not a date")
-    if _plain(review.reviewer) == _plain(case.author):
-        reasons.append("the reviewer is the author")
+        reasons.append(_DAYLESS)
+    if review.reviewer and _plain(review.reviewer) == _plain(case.author):
+        reasons.append(_AUTHOR)
     if review.fingerprint != case_fingerprint(case):
         reasons.append("the case has changed since the review")
-    return (*reasons, *shortcomings(review.answers))
+    return (*reasons, *shortcomings(review.answers), *_contradictions(review.answers, case))
+
+
+def _contradictions(answers: Mapping[str, Answer], case: BusinessCase) -> tuple[str, ...]:
+    """Questions answered yes where the case itself shows no."""
+    unsigned = [service.id for service in case.baseline if not service.signed_by.strip()]
+    shown = {
+        "baseline-signed": (
+            not case.baseline or bool(unsigned),
+            "the case shows a baseline that nobody has signed",
+        ),
+        "in-house-comparator": (
+            all(option.role is not Role.IN_HOUSE for option in case.options),
+            "the case has no option with role in_house",
+        ),
+    }
+    return tuple(
+        f"{item} is answered yes, but {why}"
+        for item, (is_so, why) in shown.items()
+        if is_so and item in answers and answers[item].reply is Reply.YES
+    )
 
 
 def _read_review(text: str) -> Review:
@@ -149,7 +178,8 @@ def _review_text(review: Review) -> str:
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
+    """A name by its letters and digits alone, so that case, accents and marks make nobody new."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", name.casefold())))
 
 
 def _not(reason: str) -> ReviewStatus:

@@ -6,7 +6,9 @@ encryption, archives that swell, and XML that defines entities.
 
 from __future__ import annotations
 
+import stat
 import zipfile
+import zlib
 from pathlib import Path
 
 from counterfoil.errors import UnreadableInput
@@ -43,6 +45,15 @@ _REFUSED_PARTS = (
     ("embeddings/", "it holds an embedded object", "delete the object from the sheet"),
     ("activex/", "it holds a control that runs code", "delete the control from the sheet"),
 )
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+)
 _DEFINITIONS = tuple(
     mark.encode(code) for mark in ("<!DOCTYPE", "<!ENTITY") for code in ("utf-8", "utf-16-le")
 )
@@ -54,7 +65,10 @@ def refuse_unsafe_workbook(path: Path) -> None:
     if form is not None:
         raise _refuse(path, f"it is in {form}, which is not read", _SAVE_AS)
     try:
-        size = path.stat().st_size
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode):
+            raise _refuse(path, "it is a device or a pipe, not a file", "name a workbook")
+        size = state.st_size
         with path.open("rb") as file:
             head = file.read(len(_OLE_MARK))
     except OSError as fault:
@@ -70,7 +84,7 @@ def refuse_unsafe_workbook(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             _refuse_parts(path, archive)
             _refuse_definitions(path, archive)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as fault:
+    except _DAMAGE as fault:
         raise _refuse(path, "it is not a workbook, or is damaged", _SAVE_AS) from fault
 
 

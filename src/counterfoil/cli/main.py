@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from counterfoil import __version__
@@ -133,7 +134,9 @@ def _run(words: list[str]) -> int:
 def _run_command(name: str, words: list[str]) -> int:
     command = CATALOGUE[name]
     module = import_module(command.module)
-    parser = CommandParser(prog=f"counterfoil {name}", description=f"{command.help.capitalize()}.")
+    parser = CommandParser(
+        prog=f"counterfoil {name}", description=f"{command.help[0].upper()}{command.help[1:]}."
+    )
     module.add_arguments(parser)
     code: int = module.run(parser.parse_args(words))
     return code
@@ -228,8 +231,8 @@ def _speak_utf8() -> None:
 
     A stream that whoever called us has closed is one to nowhere.
     """
-    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115 - it lives as long as we do
-    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
+    sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115
+    sys.stderr = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115
     for stream, errors in (
         (sys.stdin, "strict"),
         (sys.stdout, "surrogateescape"),

@@ -6,6 +6,7 @@ each row of a table is one line of aligned text, so that grep, sort and cut work
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sys
@@ -57,7 +58,7 @@ class Screen:
 
     def strong(self, text: str) -> None:
         """A line that stands out on a terminal."""
-        if self.terminal:
+        if self.terminal and not os.environ.get("NO_COLOR"):
             self._rich(text, style="bold")
             self.started = True
         else:

@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 _STEP = 2
 
 
-def print_working(working: Working, screen: Screen, *, depth: int) -> None:
-    """The figure and, `depth` steps down, the figures that go into it, each below its result."""
+def print_working(working: Working, screen: Screen, *, depth: int, review: str) -> None:
+    """The figure and, `depth` steps down, the figures that go into it, each below its result.
+
+    review: `Not reviewed`, or who reviewed the case and when; it stands at the end.
+    """
     _print_step(working, screen, level=0, depth=depth)
+    screen.prose(safe_text(review))
 
 
 def _print_step(working: Working, screen: Screen, *, level: int, depth: int) -> None:

@@ -26,7 +26,13 @@ def cases_text(
     """
     sheet = Sheet(width=width, unicode=unicode, colour=colour)
     sheet.heading("Worth against carrying on as now, present value")
-    headings = ["Case and preferred option", "80% of trials", "Central", "Best in", "Worse"]
+    headings = [
+        "Case and preferred option",
+        "80% of trials",
+        "Central",
+        "Best in",
+        "Worse than now",
+    ]
     sheet.table(headings, [_row(appraisal) for _, appraisal, _ in cases])
     sheet.paragraph("In the drawings: four trials in five, ● central, │ carrying on as now.", "dim")
     for case, appraisal, review_text in cases:

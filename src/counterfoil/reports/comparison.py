@@ -9,6 +9,7 @@ from decimal import Decimal
 from counterfoil.appraisal.appraise import appraise
 from counterfoil.appraisal.business_case import BusinessCase
 from counterfoil.appraisal.results import Appraisal, Identity
+from counterfoil.casefile.review import NOT_REVIEWED
 from counterfoil.reports.case_edits import Edit, case_edits, with_edits
 from counterfoil.reports.edit_groups import edit_groups
 from counterfoil.reports.saved_runs import made_with_now
@@ -50,11 +51,15 @@ class EditEffect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparedCase:
-    """Which case one side is, and what it prefers."""
+    """Which case one side is, and what it prefers.
+
+    review: `Not reviewed`, or who reviewed it and when.
+    """
 
     name: str
     title: str
     version: str
+    review: str
     preferred: str
     identity: Identity
 
@@ -88,13 +93,15 @@ def compare_cases(
     simulate: bool = False,
     trials: int | None = None,
     made_with: tuple[Mapping[str, str], Mapping[str, str]] | None = None,
+    reviews: tuple[str, str] = (NOT_REVIEWED, NOT_REVIEWED),
 ) -> Comparison:
     """Compare two valid cases.
 
     Each edit is applied alone to `before`; edits that cannot stand alone are applied with those
     they need. names: what the cases are called, such as their folders. simulate: run chance for
     both, at their own seeds. made_with: what each was made with when it was saved, such as its
-    engine; both are reckoned anew with today's. Raises: BadInput when a case has errors.
+    engine; both are reckoned anew with today's. reviews: what their reviews say. Raises: BadInput
+    when a case has errors.
 
     The effects are central values without chance. An option counts as nought in a case that
     does not have it.
@@ -108,8 +115,8 @@ def compare_cases(
     )
     options = tuple(_option(name, first, second) for name in ids)
     return Comparison(
-        before=_side(names[0], before, first),
-        after=_side(names[1], after, second),
+        before=_side(names[0], before, first, reviews[0]),
+        after=_side(names[1], after, second, reviews[1]),
         options=options,
         effects=effects,
         together_gbp={option.id: _together(option, effects) for option in options},
@@ -161,11 +168,12 @@ def _spread(name: str, answer: Appraisal) -> tuple[float, float, float] | None:
     return (spreads[0].p10_gbp, spreads[0].p50_gbp, spreads[0].p90_gbp) if spreads else None
 
 
-def _side(name: str, case: BusinessCase, answer: Appraisal) -> ComparedCase:
+def _side(name: str, case: BusinessCase, answer: Appraisal, review: str) -> ComparedCase:
     return ComparedCase(
         name=name,
         title=case.title,
         version=case.version,
+        review=review,
         preferred=answer.preferred,
         identity=answer.identity,
     )

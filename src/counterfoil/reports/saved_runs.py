@@ -20,7 +20,7 @@ from counterfoil.casefile import load_case_or_raise
 from counterfoil.casefile.fingerprint import case_fingerprint
 from counterfoil.casefile.folder import folder_files
 from counterfoil.errors import BadInput, NoAnswer, Problem, UnreadableInput
-from counterfoil.files import read_text, write_folder
+from counterfoil.files import UnwritableOutput, make_folder, read_text, write_folder
 from counterfoil.reports.answer_json import to_json
 from counterfoil.reports.stated_figures import stated_figures
 
@@ -59,7 +59,7 @@ def save_run(case: BusinessCase, appraisal: Appraisal, review_text: str, folder:
     """Keep a run under `folder`, in a folder of its own; the same run again is left as it is.
 
     The answer must carry the case's fingerprint. Raises: NoAnswer when a run of the same name
-    holds another answer, made on a machine that reckons otherwise.
+    holds another answer, made on a machine that reckons otherwise; UnwritableOutput.
     """
     result = to_json(appraisal, review_text, stated_figures(case)).encode("utf-8")
     files = {f"{_CASE}/{name}": data for name, data in folder_files(case).items()}
@@ -71,12 +71,18 @@ def save_run(case: BusinessCase, appraisal: Appraisal, review_text: str, folder:
         "numpy": _numpy_version(),
         "files": {name: _digest(data) for name, data in files.items()},
     }
-    if path.is_dir() and any(path.iterdir()):
+    is_new = not _is_taken(path)
+    if is_new:
+        make_folder(folder)
+        try:
+            write_folder(path, {**files, _RUN: _written(record)})
+        except UnwritableOutput:
+            if not _is_taken(path):
+                raise
+            is_new = False  # another process has saved it meanwhile
+    if not is_new:
         _check_same(path, result)
-        return SavedRun(path=path, is_new=False)
-    folder.mkdir(parents=True, exist_ok=True)
-    write_folder(path, {**files, _RUN: _written(record)})
-    return SavedRun(path=path, is_new=True)
+    return SavedRun(path=path, is_new=is_new)
 
 
 def read_run(path: Path) -> KeptRun:
@@ -142,6 +148,10 @@ def _settings(case: BusinessCase, appraisal: Appraisal, review_text: str) -> dic
         "simulated": appraisal.chances is not None,
         "review": review_text,
     }
+
+
+def _is_taken(path: Path) -> bool:
+    return path.is_dir() and any(path.iterdir())
 
 
 def _check_same(path: Path, result: bytes) -> None:

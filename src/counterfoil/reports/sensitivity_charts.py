@@ -54,7 +54,7 @@ def drivers_chart(appraisal: Appraisal, width: int) -> Chart | None:
     return Chart(
         id="drivers",
         title="What makes it uncertain",
-        sentence=f"{sentence} First-order shares from rank correlation: they need not add up.",
+        sentence=f"{sentence} Each share is of one input by itself: they need not add up.",
         spec=framed(layers, width=width, height=ROW * len(shown) + 20, description=sentence),
         headings=("Input", "Share of variance", "Rank correlation"),
         rows=tuple(

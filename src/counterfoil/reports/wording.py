@@ -109,15 +109,6 @@ def money_exact(gbp: float) -> str:
     return _signed(f"£{pounds:,}", negative=gbp < 0 and pounds > 0)
 
 
-def money_change(gbp: float) -> str:
-    """An effect, with its plus sign written out.
-
-    >>> money_change(1_200_000), money_change(-250.0), money_change(0.0)
-    ('+£1.2 million', '−£250', '£0')
-    """
-    return f"+{money(gbp)}" if round(gbp) > 0 else money(gbp)
-
-
 def money_change_short(gbp: float) -> str:
     """The same at three figures, for a column.
 
@@ -178,6 +169,8 @@ def value_with_unit(value: float, unit: str) -> str:
     ('2% a year', '25%')
     >>> value_with_unit(7, "months"), value_with_unit(1.1, "factor")
     ('7 months', '× 1.1')
+    >>> value_with_unit(18_971, "detention a year"), value_with_unit(1, "post")
+    ('18,971 detentions a year', '1 post')
     """
     if unit.startswith("£"):
         after = unit.removeprefix("£")
@@ -188,7 +181,15 @@ def value_with_unit(value: float, unit: str) -> str:
         return f"{percentage(value)}{_RATES[unit]}"
     if unit == "factor":
         return f"× {number(value)}"
-    return f"{number(value)} {unit}".rstrip()
+    return f"{number(value)} {_counted(value, unit)}".rstrip()
+
+
+def _counted(value: float, unit: str) -> str:
+    """A unit of one word in the plural where there is not just one: 20,000 detentions a year."""
+    word, a_year, rest = unit.partition(" a year")
+    if rest or not word.isalpha() or word.endswith("s") or value == 1:
+        return unit
+    return f"{word}s{a_year}"
 
 
 def percentage(value: float) -> str:

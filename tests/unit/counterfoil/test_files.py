@@ -11,7 +11,14 @@ from types import MappingProxyType
 import pytest
 
 from counterfoil.errors import InvalidValue, UnreadableInput
-from counterfoil.files import UnwritableOutput, read_text, write_bytes, write_folder, write_text
+from counterfoil.files import (
+    UnwritableOutput,
+    make_folder,
+    read_text,
+    write_bytes,
+    write_folder,
+    write_text,
+)
 
 
 def refusal(kind, call, *args):
@@ -297,3 +304,20 @@ class TestWritingAFolder:
         refusal(InvalidValue, write_folder, tmp_path / "case", {name: b""})
 
         assert list(tmp_path.iterdir()) == []
+
+
+class TestMakingAFolder:
+    def test_it_is_made_with_those_above_it_and_may_be_there(self, tmp_path):
+        for _ in range(2):
+            make_folder(tmp_path / "one" / "two")
+
+        assert (tmp_path / "one" / "two").is_dir()
+
+    def test_a_file_of_that_name_is_told(self, tmp_path):
+        (tmp_path / "runs").touch()
+
+        assert refusal(UnwritableOutput, make_folder, tmp_path / "runs").what == (
+            "there is a file of that name"
+        )
+        below = refusal(UnwritableOutput, make_folder, tmp_path / "runs" / "below")
+        assert below.what == "part of its address is a file, not a folder"

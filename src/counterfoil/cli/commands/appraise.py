@@ -227,6 +227,18 @@ def _check_asked(args: argparse.Namespace) -> None:
             where="--template",
             mend="name the document to write with --docx",
         )
+    if args.template is not None and not args.template.is_file():
+        raise UsageError(
+            what="there is no such file",
+            where=f"--template {args.template}",
+            mend="name a Word template that ends in .docx",
+        )
+    if args.save not in (None, _STDOUT) and args.save.is_file():
+        raise UsageError(
+            what="it is a file, not a folder",
+            where=f"--save {args.save}",
+            mend="name a folder to keep runs in",
+        )
     for name, ending in _ENDINGS.items():
         target = getattr(args, name)
         if target is not None:

@@ -41,6 +41,7 @@ def run(args: argparse.Namespace) -> int:
         simulate=args.simulate or args.trials is not None,
         trials=args.trials,
         made_with=(before.made_with, after.made_with),
+        reviews=(before.review, after.review),
     )
     if args.json:
         from counterfoil.reports.comparison_json import comparison_json
@@ -56,9 +57,10 @@ def run(args: argparse.Namespace) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Side:
-    """One of the two cases, and what it is or was made with."""
+    """One of the two cases, what its review says, and what it is or was made with."""
 
     case: BusinessCase
+    review: str
     made_with: Mapping[str, str]
 
 
@@ -78,13 +80,18 @@ def _load_both(before: Path, after: Path) -> tuple[_Side, _Side]:
 
 def _load(path: Path) -> _Side:
     """A case that an answer can be given on; of a saved run, with the trials and seed it had."""
-    from counterfoil.casefile.load import load_case_or_raise
+    from counterfoil.casefile.load import load_case
+    from counterfoil.casefile.review import review_status
     from counterfoil.reports.saved_runs import made_with_now, read_run
 
     if not (path / _RUN).is_file():
-        case = load_case_or_raise(path)
-        return _Side(case=case, made_with=made_with_now(case))
+        loaded = load_case(path)
+        if loaded.case is None or loaded.errors:
+            raise BadInput(loaded.problems)
+        status = review_status(loaded.path, loaded.case)
+        return _Side(case=loaded.case, review=status.text, made_with=made_with_now(loaded.case))
     kept = read_run(path)
     trials = kept.trials if kept.simulated else kept.case.simulation.trials
     simulation = replace(kept.case.simulation, trials=trials, seed=kept.seed)
-    return _Side(case=replace(kept.case, simulation=simulation), made_with=kept.made_with)
+    case = replace(kept.case, simulation=simulation)
+    return _Side(case=case, review=kept.review, made_with=kept.made_with)

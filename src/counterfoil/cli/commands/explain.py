@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from counterfoil.errors import BadInput, UsageError
+
 if TYPE_CHECKING:
     from counterfoil.quantities.years import FinancialYear
 
@@ -13,7 +15,9 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("folder", metavar="FOLDER", type=Path, help="a case folder or a workbook")
-    parser.add_argument("option", metavar="OPTION", help="an option's id, from case.yaml")
+    parser.add_argument(
+        "option", metavar="OPTION", nargs="?", help="an option's id; without one they are listed"
+    )
     parser.add_argument(
         "line", metavar="LINE", nargs="?", help="the id of one of its lines or risks"
     )
@@ -31,19 +35,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Load the case, work the figure out, and print how."""
     from counterfoil.appraisal.working import explain
-    from counterfoil.casefile.load import load_case_or_raise
+    from counterfoil.casefile.load import load_case
+    from counterfoil.casefile.review import review_status
 
     line, year = _line_and_year(args.line, args.year)
-    working = explain(load_case_or_raise(args.folder), args.option, line, year)
+    loaded = load_case(args.folder)
+    if loaded.case is None or loaded.errors:
+        raise BadInput(loaded.problems)
+    if args.option is None:
+        raise UsageError(
+            what="no option is named",
+            where=f"{args.folder}",
+            mend=f"name one of {', '.join(option.id for option in loaded.case.options)}",
+        )
+    review = review_status(loaded.path, loaded.case).text
+    working = explain(loaded.case, args.option, line, year)
     if args.json:
         from counterfoil.reports.working_json import working_json
 
-        print(working_json(working), end="")
+        print(working_json(working, review), end="")
         return 0
     from counterfoil.cli.screen import Screen
     from counterfoil.cli.working_pages import print_working
 
-    print_working(working, Screen(), depth=_depth(args))
+    print_working(working, Screen(), depth=_depth(args), review=review)
     return 0
 
 

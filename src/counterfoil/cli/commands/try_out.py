@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ABOUT = (
-    "Each is a real partnership, built from published figures only; what had to be derived or "
+    "Each is a real partnership, built from published figures; what had to be derived or "
     "assumed is marked so, figure by figure. Open one for the whole answer."
 )
 _TITLE = "Was it worth it? Three police partnerships"

@@ -43,6 +43,9 @@ def test_what_only_looks_like_a_date_is_none(text):
         ("fy 17/18", "write 2017-18"),
         ("1999/00", "write 1999-00"),
         ("2017-19", "write both halves of the financial year, such as 2017-18"),
+        ("1850-51", "give a year from 1900-01 to 2400-01"),
+        ("9999-00", "give a year from 1900-01 to 2400-01"),
+        ("0001-02", "give a year from 1900-01 to 2400-01"),
         ("next year", "write both halves of the financial year, such as 2017-18"),
     ],
 )

@@ -30,6 +30,13 @@ def test_files_that_may_be_absent_are_not_missed(tmp_path):
     assert told(write_small_case(tmp_path, baseline_csv=None, profiles_csv=None)) == []
 
 
+def test_a_link_to_a_file_that_is_gone_is_told(tmp_path):
+    write_small_case(tmp_path, profiles_csv=None)
+    (tmp_path / "profiles.csv").symlink_to(tmp_path / "gone.csv")
+
+    assert told(tmp_path) == ["profiles.csv: there is no such file"]
+
+
 @pytest.mark.parametrize(
     ("content", "expected"),
     [

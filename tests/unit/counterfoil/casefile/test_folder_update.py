@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 from dataclasses import replace
 from pathlib import Path
 
@@ -64,6 +65,23 @@ def test_a_fault_half_way_leaves_the_folder_as_it_was(folder, monkeypatch):
     monkeypatch.setattr(Path, "replace", fail_at_the_second)
     with pytest.raises(UnwritableOutput, match="cannot be replaced"):
         update_case(folder, case, after)
+    assert contents(folder) == before
+
+
+def test_a_folder_that_can_only_be_read_is_told_as_such(folder, monkeypatch):
+    case = load_case_or_raise(folder)
+    before = contents(folder)
+
+    def refuse(*args, **options):
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises((UnwritableOutput, OSError)) as caught:
+        update_case(folder, case, replace(case, title="Another"))
+
+    monkeypatch.undo()
+    assert isinstance(caught.value, UnwritableOutput)
     assert contents(folder) == before
 
 

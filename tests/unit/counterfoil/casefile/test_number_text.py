@@ -36,6 +36,8 @@ def test_plain_numbers_are_read(text, number):
         ("1,23", "write digits with a point and no commas, such as 1200.5"),
         ("0x10", "write digits with a point and no commas, such as 1200.5"),
         ("about 5", "write digits with a point and no commas, such as 1200.5"),
+        ("０１", "write 1"),
+        ("٣", "write 3"),
         ("--5", "write digits with a point and no commas, such as 1200.5"),
     ],
 )

@@ -142,6 +142,13 @@ def test_a_real_date_is_read_where_dates_belong():
     assert (row.date("as_at"), told(row)) == ("2016-03-31", [])
 
 
+def test_a_whole_number_that_would_lose_digits_is_refused():
+    row = reader("case", {"simulation.seed": "9007199254740993"})
+
+    assert row.whole("simulation.seed", 1) == 1
+    assert "more digits than a cell of Excel keeps" in told(row)[0][0]
+
+
 def test_parts_of_a_whole_are_not_whole():
     row = reader("case", {"years": "2.5"})
 

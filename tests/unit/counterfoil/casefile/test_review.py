@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from counterfoil.appraisal.business_case import Role
 from counterfoil.casefile.load import load_case_or_raise
 from counterfoil.casefile.review import review_status, sign_review
 from counterfoil.casefile.review_answers import Answer, Reply
@@ -57,6 +58,11 @@ def test_a_signed_case_is_reviewed_until_a_figure_changes(folder):
     ("changes", "reason"),
     [
         ({"reviewer": " AUTHOR "}, "the reviewer is the author"),
+        ({"reviewer": "Author."}, "the reviewer is the author"),
+        ({"reviewer": "au-thor"}, "the reviewer is the author"),
+        ({"reviewer": "au\u200bthor"}, "the reviewer is the author"),
+        ({"reviewer": "áuthor"}, "the reviewer is the author"),
+        ({"reviewer": "-"}, "the reviewer's name or role is missing"),
         ({"reviewer": " "}, "the reviewer's name or role is missing"),
         ({"role": ""}, "the reviewer's name or role is missing"),
         ({"on": "2027-02"}, "the day of the review is missing or is not a date"),
@@ -77,6 +83,16 @@ def test_a_signature_that_falls_short_is_refused(folder, changes, reason):
 
     assert [problem.what for problem in fault.value.problems] == [reason]
     assert not (folder / "review.yaml").exists()
+
+
+def test_what_falls_short_says_how_to_mend_it(folder):
+    with pytest.raises(BadInput) as fault:
+        sign(folder, reviewer=" ", on="1 February 2027")
+
+    assert [problem.mend for problem in fault.value.problems] == [
+        "give the reviewer's name and role",
+        "write the day as 2026-01-31",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -107,3 +123,27 @@ def test_a_workbook_is_never_reviewed(folder, tmp_path):
     sign(folder)
 
     assert not review_status(tmp_path / "case.xlsx", load_case_or_raise(folder)).reviewed
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"baseline": ()}, "baseline-signed is answered yes, but the case shows a baseline"),
+        ({"options": "no in-house"}, "in-house-comparator is answered yes, but the case has no"),
+    ],
+)
+def test_a_yes_that_the_case_itself_denies_is_refused(folder, changes, reason):
+    case = load_case_or_raise(folder)
+    if "options" in changes:
+        kept = tuple(option for option in case.options if option.role is not Role.IN_HOUSE)
+        changes = {"options": kept}
+    with pytest.raises(BadInput) as caught:
+        sign_review(
+            folder,
+            replace(case, **changes),
+            reviewer="reviewer",
+            role="chief finance officer",
+            on="2027-02-01",
+            answers=ALL_YES,
+        )
+    assert any(problem.what.startswith(reason) for problem in caught.value.problems)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import zipfile
 
 import pytest
@@ -29,6 +30,24 @@ def refusal(path) -> str:
         refuse_unsafe_workbook(path)
     assert fault.value.mend
     return fault.value.what
+
+
+def test_a_damaged_part_is_told(workbook):
+    # The compressed bytes of a part that holds XML are spoilt; the list of parts is left whole.
+    with zipfile.ZipFile(workbook) as archive:
+        part = next(one for one in archive.infolist() if one.filename.endswith("sheet1.xml"))
+    data = bytearray(workbook.read_bytes())
+    start = part.header_offset + 30 + len(part.filename)
+    data[start : start + 40] = b"\xff" * 40
+    workbook.write_bytes(bytes(data))
+
+    assert refusal(workbook) == "it is not a workbook, or is damaged"
+
+
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "case.xlsx")
+
+    assert refusal(tmp_path / "case.xlsx") == "it is a device or a pipe, not a file"
 
 
 def test_a_plain_workbook_is_let_through(workbook):

@@ -10,6 +10,8 @@ import pytest
 from counterfoil.appraisal.appraise import appraise
 from counterfoil.casefile.fingerprint import case_fingerprint
 from counterfoil.errors import BadInput, NoAnswer, UnreadableInput
+from counterfoil.files import UnwritableOutput
+from counterfoil.reports import saved_runs
 from counterfoil.reports.answer_json import to_json
 from counterfoil.reports.saved_runs import differences, made_with_now, read_run, save_run
 from counterfoil.reports.stated_figures import stated_figures
@@ -44,6 +46,28 @@ def test_the_same_run_again_changes_nothing(saved, answer, tmp_path):
 
     assert (again.path, again.is_new) == (saved.path, False)
     assert {file: file.stat().st_mtime_ns for file in saved.path.rglob("*")} == before
+
+
+def test_a_run_that_another_process_saves_meanwhile_is_the_same_run(answer, tmp_path, monkeypatch):
+    write = saved_runs.write_folder
+
+    def overtaken(path, files):
+        write(path, files)
+        write(path, files)
+
+    monkeypatch.setattr(saved_runs, "write_folder", overtaken)
+
+    saved = save_run(CASE, answer, NOT_REVIEWED, tmp_path / "runs")
+
+    assert not saved.is_new
+    assert read_run(saved.path).seed == 1
+
+
+def test_a_file_in_place_of_the_folder_is_refused(answer, tmp_path):
+    (tmp_path / "runs").touch()
+
+    with pytest.raises(UnwritableOutput, match="there is a file of that name"):
+        save_run(CASE, answer, NOT_REVIEWED, tmp_path / "runs")
 
 
 def test_other_settings_make_another_run(saved, tmp_path):

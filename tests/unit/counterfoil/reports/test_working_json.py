@@ -18,9 +18,11 @@ def leaves(working):
 def test_the_tree_goes_down_to_the_stated_figures_with_their_sources():
     # 8 × 10 / 1.035 in the second year.
     working = explain(two_year_case(), "partner", "charge", FinancialYear(2026))
-    read = json.loads(working_json(working))["working"]
+    document = json.loads(working_json(working, "Not reviewed"))
+    read = document["working"]
     amount = next(leaf for leaf in leaves(read) if leaf["label"] == "amount")
 
+    assert document["review"] == "Not reviewed"
     assert read["value"] == pytest.approx(-80 / 1.035)
     assert (amount["value"], amount["unit"], amount["basis"]) == (8.0, "£ per unit", "published")
     assert amount["sources"][0]["url"] == "https://example.org/accounts"
