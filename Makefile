@@ -23,7 +23,7 @@ test: set-up-tests system-packages static ## set up, then every check and every 
 	$(PYTEST)
 
 check: set-up-tests static ## the fast part: style, types, imports, unit tests and doctests
-	$(PYTEST) tests/architecture tests/tools tests/unit src/counterfoil
+	$(PYTEST) -m "not slow" tests/architecture tests/tools tests/unit src/counterfoil
 
 bench: set-up-tests ## run the benchmarks and write docs/performance.md
 	@$(PY) tools/compile_kernels.py

@@ -7,7 +7,11 @@ import subprocess
 import sys
 import zipfile
 
+import pytest
+
 from tests.architecture.repository import LIBRARY, ROOT
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_wheel_ships_every_file_of_the_library(tmp_path):

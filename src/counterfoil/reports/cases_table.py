@@ -31,10 +31,14 @@ def cases_text(
         "80% of trials",
         "Central",
         "Best in",
-        "Worse than now",
+        "Worse",
     ]
     sheet.table(headings, [_row(appraisal) for _, appraisal, _ in cases])
-    sheet.paragraph("In the drawings: four trials in five, ● central, │ carrying on as now.", "dim")
+    sheet.paragraph(
+        "Worse: than carrying on as now. In the drawings: four trials in five, ● central, "
+        "│ carrying on as now.",
+        "dim",
+    )
     for case, appraisal, review_text in cases:
         sheet.space()
         sheet.headline(case.title, review_text)

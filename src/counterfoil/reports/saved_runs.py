@@ -96,10 +96,15 @@ def read_run(path: Path) -> KeptRun:
     case = load_case_or_raise(path / _CASE)
     if case_fingerprint(case) != record["case_fingerprint"]:
         raise BadInput([_tampered(_RUN, "it names another case than the one beside it")])
+    result = read_text(path / _RESULT, _MOST_BYTES)
+    unlike = [name for name, value in _stated_in(result).items() if record[name] != value]
+    if unlike:
+        what = f"its {', '.join(unlike)} differ from those of {_RESULT}"
+        raise BadInput([_tampered(_RUN, what)])
     return KeptRun(
         path=path,
         case=case,
-        result=read_text(path / _RESULT, _MOST_BYTES),
+        result=result,
         review=record["review"],
         simulated=record["simulated"],
         trials=record["trials"],
@@ -188,6 +193,19 @@ def _record(path: Path) -> dict[str, Any]:
         if not isinstance(record.get(name), kind):
             raise _no_run(path, f"its {_RUN} lacks {name}")
     return record
+
+
+def _stated_in(result: str) -> dict[str, Any]:
+    """What an answer says of its own run, by the names that the record gives it."""
+    document = json.loads(result)
+    answer = document["appraisal"]
+    run = answer["identity"]
+    return {
+        "review": document["review"],
+        "simulated": answer["chances"] is not None,
+        "engine": run["engine_version"],
+        **{name: run[name] for name in ("case_fingerprint", "editions", "seed", "trials")},
+    }
 
 
 def _changed_files(path: Path, files: Mapping[str, Any]) -> Iterator[Problem]:

@@ -11,6 +11,8 @@ from counterfoil.casefile.workbook_writer import workbook_bytes
 from counterfoil.errors import UnreadableInput
 from tests.fixtures.case_folders import write_small_case
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def edited(tmp_path):

@@ -12,6 +12,8 @@ from counterfoil.reports.chart_style import NARROW, framed, rule_at
 from counterfoil.reports.charts import charts_of
 from tests.fixtures.hand_made_answer import APPRAISAL
 
+pytestmark = pytest.mark.slow
+
 CHARTS = {chart.id: chart for chart in charts_of(APPRAISAL, NARROW)}
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -18,6 +18,8 @@ from counterfoil.errors import BadInput
 from counterfoil.reports.comparison import compare_cases
 from tests.fixtures.two_year_case import two_year_case
 
+pytestmark = pytest.mark.slow
+
 BOTH = compare_cases(two_year_case(), two_year_case(rate=9.0, volume=12.0))
 
 

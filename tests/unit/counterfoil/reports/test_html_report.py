@@ -14,6 +14,8 @@ from counterfoil.reports.html_report import IndexedCase, html_index, html_report
 from counterfoil.reports.stated_figures import stated_figures
 from tests.fixtures.hand_made_answer import APPRAISAL, CASE, NOT_REVIEWED
 
+pytestmark = pytest.mark.slow
+
 NASTY = '<script>alert(1)</script> "Gŵyl" & {{ 7 * 7 }}'
 
 

@@ -15,6 +15,8 @@ from counterfoil.reports.live_workbook import SHEETS, live_workbook_bytes, write
 from tests.fixtures.every_amount_case import BASE_AFTER_START, CASE
 from tests.fixtures.live_sheets import answer, workbook_bytes
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("case", [CASE, BASE_AFTER_START], ids=lambda case: case.id)
 def test_the_workbook_comes_back_as_the_same_case(case, tmp_path):

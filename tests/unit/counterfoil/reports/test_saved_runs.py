@@ -140,6 +140,31 @@ def test_a_fingerprint_that_was_changed_is_found_out(saved):
         read_run(saved.path)
 
 
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"review": "Reviewed by reviewer (auditor) on 2027-02-01"},
+        {"engine": "9.9.9"},
+        {"seed": 99},
+        {"trials": 99},
+        {"simulated": True},
+        {"editions": {}},
+    ],
+    ids=str,
+)
+def test_a_record_that_differs_from_its_answer_is_found_out(saved, changed):
+    record = json.loads((saved.path / "run.json").read_text())
+    (saved.path / "run.json").write_text(json.dumps({**record, **changed}))
+
+    with pytest.raises(BadInput) as fault:
+        read_run(saved.path)
+    (problem,) = fault.value.problems
+    assert (problem.where, problem.what) == (
+        "run.json",
+        f"its {next(iter(changed))} differ from those of result.json",
+    )
+
+
 def test_the_same_bytes_have_no_difference(saved):
     kept = read_run(saved.path)
 

@@ -16,6 +16,8 @@ from counterfoil.reports.word_case import default_template, without_clock, word_
 from counterfoil.reports.word_context import word_text
 from tests.fixtures.hand_made_answer import APPRAISAL, CASE, NOT_REVIEWED
 
+pytestmark = pytest.mark.slow
+
 REFERENCE = Path(__file__).parents[4] / "docs/reference/word-template.md"
 PLAIN = replace(APPRAISAL, chances=None, variance_shares=(), tornado=(), switching_values=())
 

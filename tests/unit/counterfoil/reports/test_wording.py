@@ -58,7 +58,7 @@ def test_a_share_never_claims_none_or_all_that_is_not_so(value, words):
         (0.1, "share", "10%"),
         (1.25, "factor", "× 1.25"),
         (26.6, "months", "26.6 months"),
-        (18_970.8, "detention a year", "18,971 detention a year"),
+        (18_970.8, "detention a year", "18,971 detentions a year"),
         (-0.02, "a year, as a share", "−2% a year"),
     ],
 )
