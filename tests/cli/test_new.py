@@ -37,6 +37,14 @@ def test_the_next_steps_name_the_folder_so_that_they_can_be_pasted(run_command, 
         assert f"counterfoil {command} '{folder}'" in finished.stderr
 
 
+def test_a_folder_that_looks_like_an_option_can_be_pasted_too(run_command, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    finished = run_command("new", "--kind", "custody", "--", "-first")
+
+    assert "counterfoil check ./-first " in finished.stderr
+
+
 def test_title_author_and_first_year_are_the_ones_given(run_command, tmp_path):
     folder = tmp_path / "Custody 2031"
 

@@ -122,7 +122,8 @@ def _id_from(name: str, *, otherwise: str) -> str:
 
 
 def _next_steps(folder: Path, case: BusinessCase) -> str:
-    place = shlex.quote(str(folder))
+    here = "./" if str(folder).startswith("-") else ""  # or it would be read as an option
+    place = shlex.quote(f"{here}{folder}")
     steps = {
         f"check {place}": "list what must still be mended",
         f"appraise {place}": "see the answer",
