@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 
@@ -7,6 +8,7 @@ import pytest
 
 from counterfoil.casefile.load import load_case_or_raise
 from counterfoil.casefile.workbook_writer import workbook_bytes
+from tests.architecture.repository import ROOT
 from tests.fixtures.case_folders import BASELINE_CSV, LINES_CSV, changed, write_small_case
 
 
@@ -15,10 +17,23 @@ def test_a_good_case_is_summed_up_in_a_line(tmp_path, run_command):
 
     assert finished.exit_code == 0
     assert finished.stdout == (
-        "Custody in Dyfed-Powys ac Ynys Môn: 3 options, 5 lines, 2027-28 to 2029-30 (3 years); "
-        "editions discount_rates 2026. Baseline signed. Not reviewed.\n"
+        "Custody in Dyfed-Powys ac Ynys Môn: 3 options, 5 lines, 0 risks, 0 budget lines, 2027-28 "
+        "to 2029-30 (3 years); editions discount_rates 2026. Baseline signed. Not reviewed.\n"
     )
-    assert finished.stderr == ""
+    assert finished.stderr.count("warning") == 2  # the files that are absent, and the count
+
+
+def test_a_file_that_went_missing_is_named(tmp_path, run_command):
+    folder = tmp_path / "case"
+    shutil.copytree(ROOT / "examples" / "cleveland-custody-2017", folder)
+    (folder / "risks.csv").unlink()
+
+    finished = run_command("check", folder)
+
+    assert finished.exit_code == 0
+    assert "risks.csv is not in the folder: the case is read as if it held nothing" in (
+        finished.stderr
+    )
 
 
 def test_a_workbook_is_checked_too(tmp_path, run_command):
@@ -39,7 +54,7 @@ def test_every_problem_is_told_with_its_mend(tmp_path, run_command):
         "  mend: write 1000000",
         "lines.csv, line 6, column heading: 'benfit' is not a word for heading",
     ]
-    assert finished.stdout.splitlines()[-1] == "2 problems to mend"
+    assert finished.stdout.splitlines()[-1] == "2 problems to mend and 1 warning"
 
 
 def test_warnings_do_not_stop_it(tmp_path, run_command):

@@ -14,6 +14,7 @@ from counterfoil.appraisal.amounts import (
     Ramp,
     ShareOf,
     YearList,
+    level,
 )
 from counterfoil.appraisal.business_case import (
     BusinessCase,
@@ -173,6 +174,14 @@ def _nature_faults(line: Line) -> Iterator[Fault]:
             place=_at(line, "commitment"),
             what="a cost is marked as a guaranteed saving",
             mend="leave commitment empty on costs",
+            severity=Severity.WARNING,
+        )
+    if level(line.amount) < 0:
+        yield Fault(
+            place=_at(line, "amount"),
+            what=f"a {'benefit' if line.heading.is_benefit else 'cost'} is below 0, and will count "
+            f"as a {'cost' if line.heading.is_benefit else 'benefit'}",
+            mend="write costs and benefits both as positive numbers, unless this is a rebate",
             severity=Severity.WARNING,
         )
     if not -0.5 < line.real_growth < 0.5:

@@ -50,6 +50,26 @@ def read_folder(
     return fields, tables, tuple(problems)
 
 
+def absence_warnings(folder: Path) -> tuple[Problem, ...]:
+    """One warning that names the tables' files a folder does not hold; none when it holds all.
+
+    A case may do without them, but a file that went missing takes its figures with it.
+    """
+    absent = [table.file for table in CSV_TABLES if not os.path.lexists(folder / table.file)]
+    if not absent:
+        return ()
+    one = len(absent) == 1
+    return (
+        Problem(
+            what=f"{', '.join(absent)} {'is' if one else 'are'} not in the folder: the case is "
+            f"read as if {'it' if one else 'they'} held nothing",
+            where=str(folder),
+            mend="put back what went missing; for the rest, a file with its header alone says so",
+            severity=Severity.WARNING,
+        ),
+    )
+
+
 def folder_files(case: BusinessCase) -> dict[str, bytes]:
     """The files of a case's folder by name. Raises BadInput when a value could not be kept."""
     from counterfoil.casefile.json_schema import case_schema, schema_text

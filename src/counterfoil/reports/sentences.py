@@ -91,6 +91,12 @@ def answer_sentence(appraisal: Appraisal) -> str:
             f"{preferred.title} is worth {money(preferred.npsv_gbp)} against carrying on as now, "
             "as a central figure; nothing was simulated, so how sure it is cannot be said."
         )
+    if appraisal.chances is not None and appraisal.chances.uncertain_inputs == 0:
+        return (
+            f"{preferred.title} is worth {money(preferred.npsv_gbp)} against carrying on as now, "
+            "as a central figure; no figure of the case is uncertain, so how sure it is cannot "
+            "be said."
+        )
     return (
         f"{preferred.title} is worth {range_words(chances.npsv, preferred.npsv_gbp)}, against "
         f"carrying on as now. It is the best option {in_trials(chances.chance_best)} and worse "

@@ -98,12 +98,14 @@ def answer(
     """Read a case and appraise it, with a progress bar. Raises BadInput with every problem."""
     from counterfoil.appraisal.appraise import appraise
     from counterfoil.casefile.fingerprint import case_fingerprint
-    from counterfoil.casefile.load import load_case
+    from counterfoil.casefile.folder import absence_warnings
+    from counterfoil.casefile.load import CaseForm, load_case
     from counterfoil.casefile.review import review_status
 
     loaded = load_case(path)
     if loaded.case is None or loaded.errors:
         raise BadInput(loaded.problems)
+    absences = absence_warnings(loaded.path) if loaded.form is CaseForm.FOLDER else ()
     with progress_bar(f"appraising {loaded.case.title}") as progress:
         appraisal = appraise(
             loaded.case,
@@ -117,7 +119,7 @@ def answer(
         case=loaded.case,
         appraisal=appraisal,
         status=review_status(loaded.path, loaded.case),
-        problems=loaded.problems,
+        problems=(*loaded.problems, *absences),
     )
 
 

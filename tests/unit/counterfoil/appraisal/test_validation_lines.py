@@ -22,6 +22,7 @@ from counterfoil.appraisal.business_case import (
     Vat,
 )
 from counterfoil.appraisal.validation_lines import amount_kind, line_faults
+from counterfoil.errors import Severity
 from counterfoil.quantities.distributions import Fixed
 from counterfoil.quantities.volumes import Band, MarginalBands
 from tests.fixtures.small_cases import FIRST, benefit, cost, risk, small_case
@@ -284,3 +285,11 @@ def test_a_case_needs_lines_and_every_option_some():
 
 def test_the_word_for_an_amount_is_that_of_the_case_files():
     assert amount_kind(cost("now", "a", 1)) == "flat"
+
+
+def test_a_cost_below_nought_is_asked_about():
+    faults = line_faults(small_case(cost("now", "a", -60_000), cost("partner", "a", 1)))
+
+    found = [fault for fault in faults if fault.place.column == "amount"]
+    assert [(fault.place.key, fault.severity) for fault in found] == [("now/a", Severity.WARNING)]
+    assert "a cost is below 0, and will count as a benefit" in found[0].what

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from counterfoil.casefile.folder import folder_files, read_folder, tables_of_file
+from counterfoil.casefile.folder import absence_warnings, folder_files, read_folder, tables_of_file
 from counterfoil.casefile.load import load_case_or_raise
 from counterfoil.casefile.tables import CSV_TABLES
+from counterfoil.errors import Severity
 from tests.fixtures.case_folders import LINES_CSV, write_small_case
 
 
@@ -85,3 +86,16 @@ def test_each_file_holds_its_tables():
     assert tables_of_file("lines.csv") == ("lines",)
     assert tables_of_file("case.yaml")[:2] == ("case", "bodies")
     assert tables_of_file("README.md") == ()
+
+
+def test_files_that_are_not_there_are_named_once(tmp_path):
+    write_small_case(tmp_path, profiles_csv=None)
+    for name in ("sources", "scores", "risks", "budgets"):
+        (tmp_path / f"{name}.csv").write_text("id\n", encoding="utf-8")
+
+    (warning,) = absence_warnings(tmp_path)
+
+    assert warning.what.startswith("profiles.csv is not in the folder")
+    assert warning.severity is Severity.WARNING
+    (tmp_path / "profiles.csv").write_text("id\n", encoding="utf-8")
+    assert absence_warnings(tmp_path) == ()

@@ -28,6 +28,13 @@ def test_without_chance_the_sentence_says_that_surety_is_not_known():
     assert "how sure it is cannot be said" in words
 
 
+def test_without_uncertain_figures_the_sentence_says_that_surety_is_not_known():
+    certain = replace(APPRAISAL, chances=replace(APPRAISAL.chances, uncertain_inputs=0))
+
+    assert "no figure of the case is uncertain" in sentences.answer_sentence(certain)
+    assert "80% of trials" not in sentences.answer_sentence(certain)
+
+
 def test_when_nothing_beats_carrying_on_the_sentence_says_so():
     answer = replace(APPRAISAL, preferred="now", runner_up="partner")
 
