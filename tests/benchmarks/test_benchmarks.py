@@ -10,7 +10,7 @@ from benchmarks.conditions import conditions
 from benchmarks.large_case import large_case
 from benchmarks.page import NoPlace, rewritten, times_table
 from benchmarks.timing import Times, side_by_side
-from counterfoil.appraisal.simulation import evaluate_many, run_trials
+from counterfoil.appraisal.simulation import evaluator, run_trials
 
 CASE = large_case(options=2, lines=20, years=6, trials=200)
 MODEL = appraisal.model_of(CASE)
@@ -24,7 +24,7 @@ def drawn(trials: int) -> np.ndarray:
 def test_numpy_gives_the_engines_present_values_for_the_same_draws(other):
     values = drawn(300)
 
-    assert other.npvs(MODEL, values) == pytest.approx(evaluate_many(MODEL, values), rel=1e-9)
+    assert other.npvs(MODEL, values) == pytest.approx(evaluator(MODEL)(values), rel=1e-9)
 
 
 def test_numpy_and_the_engine_agree_on_means_of_their_own_draws():

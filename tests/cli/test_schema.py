@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 
 from counterfoil.casefile.json_schema import schemas
+from counterfoil.reports.answer_json import answer_schema
 
 
 def test_the_schema_of_case_yaml_is_the_default(run_command):
@@ -32,8 +33,16 @@ def test_the_page_is_markdown(run_command):
 
 def test_all_are_written(tmp_path, run_command):
     assert run_command("schema", "--all", tmp_path).exit_code == 0
-    assert {path.name for path in tmp_path.iterdir()} == set(schemas())
+    written = {path.name for path in tmp_path.iterdir()}
+    assert written == {*schemas(), "answer.schema.json"}
 
 
 def test_all_need_a_folder_that_is_there(tmp_path, run_command):
     assert run_command("schema", "--all", tmp_path / "none").exit_code == 3
+
+
+def test_the_schema_of_the_answer_is_printed(run_command):
+    finished = run_command("schema", "answer")
+
+    assert finished.exit_code == 0
+    assert json.loads(finished.stdout) == answer_schema()

@@ -68,13 +68,8 @@ def run_trials(
     return Trials(npv_gbp=npv, public_cash_gbp=cash, names=drawer.names, kept_inputs=kept)
 
 
-def evaluate_many(model: Model, values: FloatArray) -> FloatArray:
-    """NPV of each option for chosen input values, shape (inputs, n) to (options, n)."""
-    return evaluator(model)(values)
-
-
 def evaluator(model: Model) -> Callable[[FloatArray], FloatArray]:
-    """`evaluate_many` of one model, made ready once for many calls."""
+    """What gives the NPV of each option for chosen inputs, (inputs, n) to (options, n)."""
     compiled = compile_model(model, with_cash=False)
     rows = np.arange(len(model.inputs), dtype=np.int64)
     central = model.central

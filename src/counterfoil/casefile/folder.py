@@ -82,13 +82,6 @@ def folder_files(case: BusinessCase) -> dict[str, bytes]:
     return {name: text.encode("utf-8") for name, text in files.items()}
 
 
-def tables_of_file(name: str) -> tuple[str, ...]:
-    """The tables that a file of the folder holds; those of case.yaml begin with the case itself."""
-    if name == FILE:
-        return ("case", *(table.name for table in YAML_TABLES))
-    return tuple(table.name for table in CSV_TABLES if table.file == name)
-
-
 _MISSING_CASE = (
     "add it: it holds the case's name, term and editions, and its bodies, indices and options. "
     "`counterfoil new` writes a folder that has it"

@@ -15,7 +15,6 @@ from importlib import resources
 from typing import Any
 
 from counterfoil.appraisal.results import Appraisal
-from counterfoil.errors import UnreadableInput
 from counterfoil.quantities.years import FinancialYear
 from counterfoil.reports.stated_figures import StatedFigure, counts_by_basis
 
@@ -85,22 +84,3 @@ def answer_schema() -> Mapping[str, Any]:
     file = resources.files("counterfoil.reports") / "schemas" / "answer.schema.json"
     schema: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     return schema
-
-
-def read_answer(text: str, where: str) -> Mapping[str, Any]:
-    """An answer read back. Raises UnreadableInput when it is not one of this version."""
-    try:
-        document = json.loads(text)
-    except ValueError as error:
-        raise UnreadableInput(
-            what=f"it is not JSON: {error}", where=where, mend="take the file as it was written"
-        ) from error
-    version = document.get("schema_version") if isinstance(document, dict) else None
-    if version != SCHEMA_VERSION:
-        raise UnreadableInput(
-            what=f"it is no answer of version {SCHEMA_VERSION}",
-            where=where,
-            mend="appraise the case again with this version of Counterfoil",
-        )
-    answer: dict[str, Any] = document
-    return answer

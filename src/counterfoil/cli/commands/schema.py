@@ -1,10 +1,12 @@
-"""`counterfoil schema`: the JSON Schemas of a case's files, and their reference page."""
+"""`counterfoil schema`: JSON Schemas of a case's files and of the answer, and a reference."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from counterfoil.errors import UsageError
 
@@ -15,7 +17,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "table",
         nargs="?",
         default="case",
-        help="case for case.yaml (the default), or a table with a CSV file, such as lines",
+        help="case for case.yaml (the default), a table with a CSV file, such as lines, or answer "
+        "for what `appraise --json` prints",
     )
     other = parser.add_mutually_exclusive_group()
     other.add_argument(
@@ -28,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print a schema or the page, or write every schema."""
-    from counterfoil.casefile.json_schema import schema_text, schemas
+    from counterfoil.casefile.json_schema import schema_text
     from counterfoil.casefile.reference_page import reference_page
 
     if args.markdown:
@@ -36,9 +39,9 @@ def run(args: argparse.Namespace) -> int:
         return 0
     if args.all is not None:
         return _write_all(args.all)
-    found = schemas().get(f"{args.table}.schema.json")
+    found = _published().get(f"{args.table}.schema.json")
     if found is None:
-        names = ", ".join(name.removesuffix(".schema.json") for name in schemas())
+        names = ", ".join(name.removesuffix(".schema.json") for name in _published())
         raise UsageError(
             what=f"there is no schema {args.table!r}",
             where="counterfoil schema",
@@ -48,11 +51,19 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
+def _published() -> Mapping[str, dict[str, Any]]:
+    """Every published schema by the name of its file: the case's files, and the answer."""
+    from counterfoil.casefile.json_schema import schemas
+    from counterfoil.reports.answer_json import answer_schema
+
+    return {**schemas(), "answer.schema.json": dict(answer_schema())}
+
+
 def _write_all(folder: Path) -> int:
-    from counterfoil.casefile.json_schema import schema_text, schemas
+    from counterfoil.casefile.json_schema import schema_text
     from counterfoil.files import write_text
 
-    for name, schema in schemas().items():
+    for name, schema in _published().items():
         write_text(folder / name, schema_text(schema))
         print(folder / name)
     return 0

@@ -11,7 +11,7 @@ from counterfoil.appraisal.business_case import CorrelationGroup, Driver, Uncert
 from counterfoil.appraisal.flows import option_npvs
 from counterfoil.appraisal.model import build_model
 from counterfoil.appraisal.reference_classes import from_experience
-from counterfoil.appraisal.simulation import evaluate_many, run_trials
+from counterfoil.appraisal.simulation import evaluator, run_trials
 from counterfoil.quantities.distributions import Normal, Pert, Uniform
 from tests.fixtures.small_cases import IN_HOUSE, NOW, PARTNER, cost, risk, small_case
 
@@ -75,7 +75,7 @@ def test_chosen_values_give_what_the_plain_flows_give():
     rng = np.random.default_rng(1)
     values = MODEL.central[:, None] * rng.uniform(0.5, 1.5, size=(len(MODEL.inputs), 9))
 
-    found = evaluate_many(MODEL, values)
+    found = evaluator(MODEL)(values)
 
     for k in range(9):
         assert found[:, k] == pytest.approx(option_npvs(MODEL, values[:, k]), rel=1e-12)

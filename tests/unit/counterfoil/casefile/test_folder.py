@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from counterfoil.casefile.folder import absence_warnings, folder_files, read_folder, tables_of_file
+from counterfoil.casefile.folder import absence_warnings, folder_files, read_folder
 from counterfoil.casefile.load import load_case_or_raise
 from counterfoil.casefile.tables import CSV_TABLES
 from counterfoil.errors import Severity
@@ -80,12 +80,6 @@ def test_files_that_belong_to_no_case_are_warned_of(tmp_path):
     ]
     assert problems[0].mend.startswith("rename it risks.csv")
     assert problems[1].mend == "move its records to case.yaml, under bodies:"
-
-
-def test_each_file_holds_its_tables():
-    assert tables_of_file("lines.csv") == ("lines",)
-    assert tables_of_file("case.yaml")[:2] == ("case", "bodies")
-    assert tables_of_file("README.md") == ()
 
 
 def test_files_that_are_not_there_are_named_once(tmp_path):

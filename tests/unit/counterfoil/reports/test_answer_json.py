@@ -9,8 +9,7 @@ import jsonschema
 import pytest
 
 from counterfoil.appraisal import results
-from counterfoil.errors import UnreadableInput
-from counterfoil.reports.answer_json import answer_schema, read_answer, to_json
+from counterfoil.reports.answer_json import answer_schema, to_json
 from counterfoil.reports.stated_figures import stated_figures
 from tests.fixtures.hand_made_answer import APPRAISAL, CASE, NOT_REVIEWED
 
@@ -89,15 +88,3 @@ def test_a_number_that_is_not_finite_is_never_written():
 
     with pytest.raises(ValueError, match="not JSON compliant"):
         to_json(replace(APPRAISAL, options=(endless,)), NOT_REVIEWED, FIGURES)
-
-
-@pytest.mark.parametrize("text", ["{", "[]", '{"schema_version": 2}'])
-def test_another_file_is_refused_with_what_to_do(text):
-    with pytest.raises(UnreadableInput, match="mend:"):
-        read_answer(text, "answer.json")
-
-
-def test_an_answer_is_read_back():
-    text = to_json(APPRAISAL, NOT_REVIEWED, FIGURES)
-
-    assert read_answer(text, "answer.json")["appraisal"]["preferred"] == "partner"
