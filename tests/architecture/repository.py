@@ -9,6 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 LIBRARY = ROOT / "src" / "counterfoil"
+WEB = ROOT / "src" / "counterfoil_web"
 
 _NOT_OURS = (
     ".git",
@@ -17,10 +18,11 @@ _NOT_OURS = (
     "*.egg-info",
     ".*_cache",
     ".hypothesis",
+    "node_modules",
 )
 
 
-_NOT_OURS_AT_THE_TOP = ("build", "dist", "runs")
+_NOT_OURS_AT_THE_TOP = ("build", "dist", "runs", "var")
 
 
 def our_files() -> Iterator[Path]:
@@ -43,6 +45,11 @@ def our_text_files() -> Iterator[tuple[Path, str]]:
 def library_modules() -> list[Path]:
     """Every Python file of the library."""
     return sorted(LIBRARY.rglob("*.py"))
+
+
+def web_modules() -> list[Path]:
+    """Every Python file of the web application, but for the changes of its database."""
+    return sorted(path for path in WEB.rglob("*.py") if "migrations" not in path.parts)
 
 
 def address(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""Each module of the library has its test file where one would look for it, and the reverse."""
+"""Each module has its test file where one would look for it, and the reverse."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.repository import LIBRARY, ROOT, address, library_modules
+from tests.architecture.repository import LIBRARY, ROOT, WEB, address, library_modules, web_modules
 
 
 def has_code(module: Path) -> bool:
@@ -19,14 +19,21 @@ def has_code(module: Path) -> bool:
 
 def mirror_of(module: Path) -> Path:
     """Where a module's test stands: commands and the rest of the command line in tests/cli."""
+    if module.is_relative_to(WEB):
+        inside = module.relative_to(WEB)
+        return ROOT / "tests" / "web" / inside.parent / f"test_{module.name}"
     inside = module.relative_to(LIBRARY)
     if inside.parts[0] == "cli":
         return ROOT / "tests" / "cli" / f"test_{module.stem}.py"
     return ROOT / "tests" / "unit" / "counterfoil" / inside.parent / f"test_{module.name}"
 
 
+DECLARATIONS = {"__init__.py", "apps.py", "models.py", "settings.py", "urls.py", "wsgi.py"}
+"""Files that only declare: the web's are tried by every page."""
+
 MODULES = [
-    module for module in library_modules() if module.name != "__init__.py" and has_code(module)
+    *(module for module in library_modules() if module.name != "__init__.py" and has_code(module)),
+    *(module for module in web_modules() if module.name not in DECLARATIONS and has_code(module)),
 ]
 
 

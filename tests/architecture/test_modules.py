@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.repository import LIBRARY, address, library_modules
+from tests.architecture.repository import LIBRARY, address, library_modules, web_modules
 
 MOST_LINES = 400
 OUTSIDE_WORLD = {"ftplib", "http", "random", "requests", "smtplib", "socket", "time", "urllib"}
@@ -40,7 +40,7 @@ def hidden_inputs(source: str) -> list[str]:
     return imports + [name for name in attributes if HIDDEN_STATE.search(name)]
 
 
-@pytest.mark.parametrize("module", library_modules(), ids=address)
+@pytest.mark.parametrize("module", [*library_modules(), *web_modules()], ids=address)
 def test_module_is_not_too_long(module: Path):
     lines = len(module.read_text(encoding="utf-8").splitlines())
 

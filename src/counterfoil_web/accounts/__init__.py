@@ -1,0 +1,1 @@
+"""Organisations, people, their roles, sign-in, and what a request may see."""

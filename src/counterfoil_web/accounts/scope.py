@@ -1,0 +1,37 @@
+"""What an organisation may see: the scope that every query of a partnership's records must have."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from datetime import date
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Q, QuerySet
+from django_scopes import scope, scopes_disabled
+
+from counterfoil_web.accounts.models import Organisation
+
+
+def visible_partnerships(organisation: Organisation, today: date) -> QuerySet[Any]:
+    """The ids of partnerships with a live access row for the organisation, as a subquery."""
+    access = apps.get_model("partnerships", "Access")
+    with scopes_disabled():
+        return (
+            access.objects.filter(
+                Q(ends=None) | Q(ends__gte=today),
+                organisation_id=organisation.pk,
+                starts__lte=today,
+                revoked_at=None,
+            )
+            .order_by()
+            .values("partnership_id")
+        )
+
+
+def organisation_scope(organisation: Organisation, today: date) -> AbstractContextManager[Any]:
+    """For commands and jobs: see just what the organisation may see."""
+    context: AbstractContextManager[Any] = scope(
+        visible=visible_partnerships(organisation, today)
+    )
+    return context

@@ -1,0 +1,50 @@
+"""People, organisations and roles: every query and every change."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from counterfoil.access import Role
+from counterfoil_web.accounts.acting import Acting
+from counterfoil_web.accounts.models import Membership, Organisation, User
+
+
+def held_on(day: date) -> Q:
+    """The memberships in force on a day."""
+    return Q(revoked_at=None, starts__lte=day) & (Q(ends=None) | Q(ends__gte=day))
+
+
+def acting_for(user: Any, *, wanted: int | None, today: date) -> Acting | None:
+    """The person in the organisation they chose, else in the first they belong to; one query.
+
+    Returns None when they hold no role anywhere today, or the account is closed.
+    """
+    held = _held(user, today)
+    organisations: dict[int, Organisation] = {}
+    roles: dict[int, set[Role]] = {}
+    for membership in held:
+        organisations.setdefault(membership.organisation_id, membership.organisation)
+        roles.setdefault(membership.organisation_id, set()).add(Role(membership.role))
+    if not organisations:
+        return None
+    chosen = wanted if wanted in organisations else next(iter(organisations))
+    return Acting(
+        user=user,
+        organisation=organisations[chosen],
+        roles=frozenset(roles[chosen]),
+        today=today,
+        others=tuple(one for key, one in organisations.items() if key != chosen),
+    )
+
+
+def _held(user: User, today: date) -> QuerySet[Membership]:
+    return (
+        Membership.objects.filter(
+            held_on(today), user_id=user.pk, organisation__archived_at=None
+        )
+        .select_related("organisation")
+        .order_by("organisation__name", "role")
+    )

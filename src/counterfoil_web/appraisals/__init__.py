@@ -1,0 +1,1 @@
+"""The strategy and objectives room: drafts, versions, results, review."""

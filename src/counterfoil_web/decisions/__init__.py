@@ -1,0 +1,1 @@
+"""Gates: proposals, approvals by each legal body, and the published list."""

@@ -1,0 +1,10 @@
+"""The application as Django knows it."""
+
+from django.apps import AppConfig
+
+
+class DecisionsConfig(AppConfig):
+    """Gates: proposals, approvals by each legal body, and the published list."""
+
+    name = "counterfoil_web.decisions"
+    label = "decisions"

@@ -1,0 +1,1 @@
+"""The experience base and the guide's questions as pages."""

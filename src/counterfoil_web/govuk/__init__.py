@@ -1,0 +1,1 @@
+"""How pages look: layouts, components, forms, formats, front-end sources."""

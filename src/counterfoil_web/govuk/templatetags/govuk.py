@@ -1,0 +1,5 @@
+"""Components and formats in templates."""
+
+from django import template
+
+register = template.Library()

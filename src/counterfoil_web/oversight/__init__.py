@@ -1,0 +1,1 @@
+"""What inspectors, auditors and administrators read: the log and its report."""

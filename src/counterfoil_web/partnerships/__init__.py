@@ -1,0 +1,1 @@
+"""Partnerships: home, search, workspace, rooms, answers, sharing."""

@@ -1,0 +1,156 @@
+"""A partnership, which organisations have what part in it, and the answers it has given."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django_scopes import ScopedManager
+from simple_history.models import HistoricalRecords
+
+from counterfoil.access import Grain, Marking, Participation
+from counterfoil.appraisal.business_case import PartnershipKind
+
+_LETTERS = "23456789abcdefghjkmnpqrstvwxyz"
+
+
+def new_ref() -> str:
+    """A short reference that says nothing of the record and cannot be guessed from another."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(8))
+
+
+class Partnership(models.Model):
+    """One partnership through its whole life, from first question to what comes after it."""
+
+    ref = models.CharField(max_length=8, unique=True, default=new_ref, editable=False)
+    title = models.CharField(max_length=200)
+    kind = models.CharField(
+        max_length=20, choices=[(kind.value, kind.value) for kind in PartnershipKind]
+    )
+    summary = models.TextField(blank=True)
+    marking = models.CharField(
+        max_length=40,
+        choices=[(marking.value, marking.value) for marking in Marking],
+        default=Marking.OFFICIAL,
+    )
+    value_gbp = models.DecimalField(max_digits=15, decimal_places=2, null=True, blank=True)
+    starts = models.DateField(null=True, blank=True)
+    ends = models.DateField(null=True, blank=True)
+    is_example = models.BooleanField(default=False)
+    made_at = models.DateTimeField(default=timezone.now)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    archived_at = models.DateTimeField(null=True, blank=True)
+    history = HistoricalRecords()
+    objects = ScopedManager(visible="pk__in")
+
+    class Meta:
+        ordering = ["title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Access(models.Model):
+    """What part an organisation has in a partnership, or what it was granted to see, and when.
+
+    part: set for the parties themselves; grain: set for a grant, a dated act that can be revoked.
+    """
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="access")
+    organisation = models.ForeignKey(
+        "accounts.Organisation", on_delete=models.PROTECT, related_name="access"
+    )
+    part = models.CharField(
+        max_length=20, blank=True, choices=[(part.value, part.value) for part in Participation]
+    )
+    grain = models.CharField(
+        max_length=20, blank=True, choices=[(grain.value, grain.value) for grain in Grain]
+    )
+    reason = models.TextField(blank=True)
+    starts = models.DateField()
+    ends = models.DateField(null=True, blank=True)
+    granted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    made_at = models.DateTimeField(default=timezone.now)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    revoked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    history = HistoricalRecords()
+    objects = ScopedManager(visible="partnership__in")
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation", "revoked_at", "partnership"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "organisation", "part", "grain"],
+                condition=models.Q(revoked_at=None),
+                name="an_access_stands_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} in {self.partnership}: {self.part or self.grain}"
+
+
+class Answer(models.Model):
+    """What the partnership answers to one question of the guide: as it stands; history is kept."""
+
+    class State(models.TextChoices):
+        """How far an answer is."""
+
+        ANSWERED = "answered"
+        NOT_YET = "not_yet"
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="answers")
+    question_id = models.CharField(max_length=10)
+    state = models.CharField(max_length=10, choices=State.choices)
+    text = models.TextField()
+    evidence = models.TextField(blank=True)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    due = models.DateField(null=True, blank=True)
+    revision = models.PositiveIntegerField(default=1)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    written_at = models.DateTimeField(default=timezone.now)
+    history = HistoricalRecords()
+    objects = ScopedManager(visible="partnership__in")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "question_id"], name="a_question_has_one_answer"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question_id} of {self.partnership}"
+
+
+class Challenge(models.Model):
+    """A second person's view of an answer; a disagreement is kept, also when it is settled."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    answer = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="challenges")
+    answer_revision = models.PositiveIntegerField()
+    agrees = models.BooleanField()
+    text = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    reply = models.TextField(blank=True)
+    replied_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    replied_at = models.DateTimeField(null=True, blank=True)
+    objects = ScopedManager(visible="partnership__in")
+
+    def __str__(self) -> str:
+        return f"challenge of {self.answer}"

@@ -1,0 +1,21 @@
+"""Every address of the application."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("counterfoil_web.partnerships.urls")),
+    path("", include("counterfoil_web.appraisals.urls")),
+    path("", include("counterfoil_web.results.urls")),
+    path("", include("counterfoil_web.decisions.urls")),
+    path("", include("counterfoil_web.accounts.urls")),
+    path("account/", include("allauth.urls")),
+    path("", include("counterfoil_web.experience.urls")),
+    path("", include("counterfoil_web.oversight.urls")),
+    path("", include("counterfoil_web.operations.urls")),
+    path("", include("counterfoil_web.govuk.urls")),
+]
+if settings.TRY_OUT:
+    urlpatterns.append(path("", include("counterfoil_web.accounts.try_as_urls")))

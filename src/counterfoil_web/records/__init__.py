@@ -1,0 +1,1 @@
+"""The append-only log, jobs with progress, and protective marking."""

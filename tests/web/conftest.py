@@ -1,0 +1,150 @@
+"""An installation for the tests of pages: two forces, their policing bodies, and others."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from django_scopes import scopes_disabled
+
+from counterfoil.access import Marking, OrganisationKind, Participation, Role
+from counterfoil_web.accounts.models import Membership, Organisation, User
+from counterfoil_web.partnerships.models import Access, Partnership
+
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser tests use the database beside it
+
+PASSWORD = "a long enough pass phrase"
+LONG_AGO = date(2020, 4, 1)
+
+PEOPLE: dict[str, tuple[str, tuple[Role, ...]]] = {
+    "commercial_lead": ("force", (Role.COMMERCIAL_LEAD,)),
+    "finance_officer": ("force", (Role.FORCE_FINANCE_OFFICER,)),
+    "finance_partner": ("force", (Role.FINANCE_PARTNER,)),
+    "chief_officer": ("force", (Role.CHIEF_OFFICER,)),
+    "contract_manager": ("force", (Role.CONTRACT_MANAGER,)),
+    "evaluator": ("force", (Role.EVALUATOR,)),
+    "moderator": ("force", (Role.MODERATOR,)),
+    "administrator": ("force", (Role.ADMINISTRATOR,)),
+    "commissioner": ("policing_body", (Role.COMMISSIONER,)),
+    "pcc_finance_officer": ("policing_body", (Role.POLICING_BODY_FINANCE_OFFICER,)),
+    "inspector": ("inspectorate", (Role.INSPECTOR,)),
+    "auditor": ("auditor", (Role.AUDITOR,)),
+    "supplier_user": ("supplier", (Role.SUPPLIER_USER,)),
+    "outsider": ("other_force", (Role.COMMERCIAL_LEAD, Role.FORCE_FINANCE_OFFICER)),
+}
+"""Who there is: the organisation they belong to and the roles they hold there."""
+
+
+@dataclass
+class World:
+    """What the installation holds. `partnership` is the custody one, of force and policing body."""
+
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    people: dict[str, User] = field(default_factory=dict)
+    partnerships: dict[str, Partnership] = field(default_factory=dict)
+
+    @property
+    def partnership(self) -> Partnership:
+        return self.partnerships["custody"]
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """Two forces, two policing bodies, an inspectorate, an auditor, a supplier, three partnerships.
+
+    The inspector and the auditor have a grant of full reading on the custody partnership, the
+    supplier is a party to it, and the outsider's force has no part in any.
+    """
+    made = World()
+    _organisations(made)
+    for username, (place, roles) in PEOPLE.items():
+        made.people[username] = _person(username, made.organisations[place], roles)
+    with scopes_disabled():
+        _partnerships(made)
+    return made
+
+
+@pytest.fixture
+def client_as(world: World) -> Callable[[str], Client]:
+    """A browser in which a person, named for their role, is signed in."""
+
+    def signed_in(username: str) -> Client:
+        client = Client()
+        client.force_login(
+            world.people[username], backend="django.contrib.auth.backends.ModelBackend"
+        )
+        return client
+
+    return signed_in
+
+
+def _organisations(made: World) -> None:
+    def organisation(key: str, kind: OrganisationKind, name: str) -> Organisation:
+        one = Organisation.objects.create(kind=kind, name=name)
+        made.organisations[key] = one
+        return one
+
+    force = organisation("force", OrganisationKind.FORCE, "Example force")
+    body = organisation("policing_body", OrganisationKind.POLICING_BODY, "Example policing body")
+    other = organisation("other_force", OrganisationKind.FORCE, "Other force")
+    other_body = organisation(
+        "other_policing_body", OrganisationKind.POLICING_BODY, "Other policing body"
+    )
+    for policing_body, overseen in ((body, force), (other_body, other)):
+        policing_body.oversees = overseen
+        policing_body.save()
+    organisation("inspectorate", OrganisationKind.INSPECTORATE, "Inspectorate")
+    organisation("auditor", OrganisationKind.AUDITOR, "External auditor")
+    organisation("supplier", OrganisationKind.SUPPLIER, "Supplier")
+
+
+def _person(username: str, organisation: Organisation, roles: tuple[Role, ...]) -> User:
+    user = User.objects.create_user(
+        f"{username.replace('_', '-')}@force.example",
+        username.replace("_", " ").capitalize(),
+        PASSWORD,
+    )
+    for role in roles:
+        Membership.objects.create(
+            user=user, organisation=organisation, role=role, starts=LONG_AGO
+        )
+    return user
+
+
+def _partnerships(made: World) -> None:
+    for kind, title in (
+        ("custody", "Custody services"),
+        ("business", "Business support services"),
+        ("consultancy", "Change support"),
+    ):
+        partnership = Partnership.objects.create(
+            title=title,
+            kind=kind,
+            marking=Marking.OFFICIAL_SENSITIVE_COMMERCIAL,
+            made_by=made.people["commercial_lead"],
+            made_at=timezone.now(),
+        )
+        made.partnerships[kind] = partnership
+        _give(partnership, made.organisations["force"], part=Participation.LEAD_FORCE)
+        _give(partnership, made.organisations["policing_body"], part=Participation.POLICING_BODY)
+    custody = made.partnership
+    _give(custody, made.organisations["supplier"], part=Participation.SUPPLIER)
+    for key in ("inspectorate", "auditor"):
+        _give(custody, made.organisations[key], grain="full_read")
+
+
+def _give(
+    partnership: Partnership, organisation: Organisation, *, part: str = "", grain: str = ""
+) -> None:
+    Access.objects.create(
+        partnership=partnership,
+        organisation=organisation,
+        part=part,
+        grain=grain,
+        starts=LONG_AGO,
+    )

@@ -1,0 +1,73 @@
+"""Who may open a partnership, and how far."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.http import Http404
+from django_scopes import scopes_disabled
+from django_scopes.exceptions import ScopeError
+
+from counterfoil.access import Capability
+from counterfoil_web.accounts.acting import Refused
+from counterfoil_web.accounts.scope import organisation_scope
+from counterfoil_web.accounts.store import acting_for
+from counterfoil_web.partnerships.models import Access, Partnership
+from counterfoil_web.partnerships.store import partnership_for
+
+TODAY = date(2026, 11, 22)
+
+
+def opened(world, username, capability=Capability.VIEW_PARTNERSHIP):
+    acting = acting_for(world.people[username], wanted=None, today=TODAY)
+    with organisation_scope(acting.organisation, TODAY):
+        return partnership_for(acting, world.partnership.ref, capability)
+
+
+def test_a_query_without_a_scope_is_an_error(world):
+    with pytest.raises(ScopeError):
+        Partnership.objects.count()
+
+
+def test_a_party_opens_it(world):
+    assert opened(world, "commercial_lead").may(Capability.EDIT_CASE)
+
+
+def test_a_reader_by_grant_reads_and_changes_nothing(world):
+    seen = opened(world, "inspector")
+
+    assert seen.may(Capability.VIEW_PARTNERSHIP)
+    assert not seen.may(Capability.ANSWER_QUESTIONS)
+
+
+def test_another_force_does_not_learn_that_it_is_there(world):
+    with pytest.raises(Http404):
+        opened(world, "outsider")
+
+
+def test_a_role_that_does_not_allow_it_is_refused_by_name_of_the_rule(world):
+    with pytest.raises(Refused) as refused:
+        opened(world, "commercial_lead", Capability.SIGN_BASELINE)
+
+    assert refused.value.refusal.rule == "role-allows"
+
+
+def test_a_revoked_grant_ends_at_once(world):
+    with scopes_disabled():
+        Access.objects.filter(
+            partnership=world.partnership, organisation=world.organisations["inspectorate"]
+        ).update(revoked_at="2026-11-22T09:00Z")
+
+    with pytest.raises(Http404):
+        opened(world, "inspector")
+
+
+def test_an_archived_partnership_is_read_only(world):
+    world.partnership.archived_at = "2026-11-22T09:00Z"
+    world.partnership.save()
+
+    seen = opened(world, "commercial_lead")
+    assert seen.refusal(Capability.EDIT_CASE).rule == "archived-is-read-only"
+    assert seen.may(Capability.VIEW_PARTNERSHIP)
+    assert seen.may(Capability.ARCHIVE_PARTNERSHIP)
