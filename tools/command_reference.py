@@ -9,7 +9,7 @@ import argparse
 from importlib import import_module
 from pathlib import Path
 
-from counterfoil.cli.main import COMMAND_GROUPS, Command, CommandParser
+from counterfoil.cli.main import Command, CommandParser, all_groups
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "commands.md"
 WIDTH = 96
@@ -25,7 +25,7 @@ unexpected fault of ours, 2 misuse, 3 bad input, 4 no answer.
 def command_page() -> str:
     """The whole page: each group of commands, each command's help as it prints."""
     parts = [HEAD]
-    for group, commands in COMMAND_GROUPS.items():
+    for group, commands in all_groups():
         parts.append(f"## {group}\n")
         parts.extend(command_section(name, command) for name, command in commands.items())
     return "\n".join(parts)

@@ -57,14 +57,14 @@ class Node(NamedTuple):
     npm: tuple[str, ...]
 
 
-class BuildFailed(Exception):  # noqa: N818
+class BuildFailed(Exception):
     """A step that did not work out, with its mend."""
 
 
 def main() -> None:
     """Bring packages, built files and collected files up to date, one process at a time."""
     with one_at_a_time():
-        step(PACKAGES, "package.json package-lock.json .npmrc".split(), fetch_packages)
+        step(PACKAGES, ["package.json", "package-lock.json", ".npmrc"], fetch_packages)
         step(BUILT, [PACKAGES / STAMP, *files_in(SOURCES), "tools/front_end.py"], build)
         settings = [WEB / "project" / "settings.py", "requirements/run.lock"]
         step(COLLECTED, [BUILT / STAMP, *settings, *static_files()], collect)

@@ -69,6 +69,28 @@ def read_text(path: Path | str, most_bytes: int) -> str:
     return _decoded(data, place)
 
 
+def text_lines(path: Path | str, most_bytes_a_line: int) -> Iterator[str]:
+    """The lines of a UTF-8 file one by one, without their ends, however long the file is.
+
+    Raises: UnreadableInput when it is absent, not an ordinary file, not UTF-8 text, or has a
+    longer line.
+    """
+    place = Path(path)
+    with _faults_as(UnreadableInput, place, _READ_FAULTS):
+        _refuse_unless_ordinary(place.stat().st_mode, place)
+        with place.open("rb") as file:
+            number = 0
+            while line := file.readline(most_bytes_a_line + 1):
+                number += 1
+                if len(line) > most_bytes_a_line:
+                    raise UnreadableInput(
+                        what=f"the line is longer than {most_bytes_a_line:,} bytes",
+                        where=f"{place}, line {number}",
+                        mend="check that it is the right file",
+                    )
+                yield _decoded_line(line, place, number)
+
+
 def write_text(path: Path | str, text: str) -> None:
     """Write a text file in UTF-8, all of it or nothing; an older file gives way.
 
@@ -183,6 +205,18 @@ def _decoded(data: bytes, path: Path) -> str:
             mend="name a text file, or save it as UTF-8 text",
         )
     return text
+
+
+def _decoded_line(line: bytes, path: Path, number: int) -> str:
+    try:
+        text = line.decode("utf-8-sig" if number == 1 else "utf-8")
+    except UnicodeDecodeError as error:
+        raise UnreadableInput(
+            what=f"it is not UTF-8 text: byte 0x{line[error.start]:02x} cannot stand there",
+            where=f"{path}, line {number}",
+            mend="pass on the file as it was written",
+        ) from error
+    return text.rstrip("\r\n")
 
 
 def _permissions_of_older(target: Path) -> int | None:

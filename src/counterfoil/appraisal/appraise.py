@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -23,7 +24,24 @@ from counterfoil.appraisal.value_for_money import (
 )
 from counterfoil.errors import BadInput, Problem, errors_among
 
+if TYPE_CHECKING:
+    from counterfoil.appraisal.simulation import Trials
+
 Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staged:
+    """An answer as far as it is worked out, and what the next stage goes on from.
+
+    preferred, runner_up: the numbers of these options in the case. trials: once there are chances.
+    """
+
+    answer: Appraisal
+    model: Model
+    preferred: int
+    runner_up: int
+    trials: Trials | None = None
 
 
 def appraise(
@@ -42,6 +60,20 @@ def appraise(
     case as it is kept, for the answer's identity. Raises BadInput with every problem when the
     case has errors; warnings go with the answer.
     """
+    staged = central_answer(case, trials=trials, seed=seed, fingerprint=fingerprint)
+    if not simulate:
+        return staged.answer
+    return with_drivers(with_chances(staged, progress)).answer
+
+
+def central_answer(
+    case: BusinessCase,
+    *,
+    trials: int | None = None,
+    seed: int | None = None,
+    fingerprint: str = "",
+) -> Staged:
+    """The first stage: everything that takes no chance. Arguments and faults as in `appraise`."""
     case = _with_settings(case, trials, seed)
     problems = _problems(case)
     model = build_model(case, from_experience)
@@ -57,7 +89,7 @@ def appraise(
             engine_version=__version__,
             case_fingerprint=fingerprint,
             seed=case.simulation.seed,
-            trials=case.simulation.trials if simulate else 0,
+            trials=0,
             editions=dict(case.editions),
         ),
         years=tuple(case.first_year + t for t in range(case.years)),
@@ -76,29 +108,48 @@ def appraise(
         reference_classes=reference_class_notes(case),
         problems=problems,
     )
-    return _with_chance(answer, model, preferred, runner_up, progress) if simulate else answer
+    return Staged(answer=answer, model=model, preferred=preferred, runner_up=runner_up)
 
 
-def _with_chance(
-    answer: Appraisal, model: Model, preferred: int, runner_up: int, progress: Progress | None
-) -> Appraisal:
-    # Imported here because compiled code is slow to load and a plain answer does not need it.
-    from counterfoil.appraisal.sensitivity import tornado, variance_shares
+# Compiled code is slow to load and a plain answer does not need it, so it is imported within.
+
+
+def with_chances(staged: Staged, progress: Progress | None = None) -> Staged:
+    """The second stage: where the trials fall. Enough for a page to show the answer."""
     from counterfoil.appraisal.simulation import run_trials
     from counterfoil.appraisal.spreads import chances
+
+    model, settings = staged.model, staged.model.case.simulation
+    trials = run_trials(model, trials=settings.trials, seed=settings.seed, progress=progress)
+    answer = replace(
+        staged.answer,
+        identity=replace(staged.answer.identity, trials=settings.trials),
+        chances=chances(
+            model,
+            trials,
+            seed=settings.seed,
+            preferred=staged.preferred,
+            runner_up=staged.runner_up,
+        ),
+    )
+    return replace(staged, answer=answer, trials=trials)
+
+
+def with_drivers(staged: Staged) -> Staged:
+    """The third stage, after the chances: variance shares, tornado and switching values."""
+    from counterfoil.appraisal.sensitivity import tornado, variance_shares
     from counterfoil.appraisal.switching_values import switching_values
 
-    settings = model.case.simulation
-    trials = run_trials(model, trials=settings.trials, seed=settings.seed, progress=progress)
-    return replace(
+    model, answer = staged.model, staged.answer
+    assert staged.trials is not None, "the chances come first"
+    shares = variance_shares(model, staged.trials, staged.preferred, staged.runner_up)
+    answer = replace(
         answer,
-        chances=chances(
-            model, trials, seed=settings.seed, preferred=preferred, runner_up=runner_up
-        ),
-        variance_shares=variance_shares(model, trials, preferred, runner_up),
+        variance_shares=shares,
         tornado=tornado(model, model.option_ids.index(answer.examined)),
-        switching_values=switching_values(model, preferred),
+        switching_values=switching_values(model, staged.preferred),
     )
+    return replace(staged, answer=answer)
 
 
 def _checked_flows(model: Model, problems: tuple[Problem, ...]) -> Flows:

@@ -19,17 +19,21 @@ from counterfoil.quantities.years import FinancialYear
 class Working:
     """One figure: its value and unit, the formula in words, and the figures that go into it.
 
-    basis None: worked out here, not stated in the case.
+    label: in titles, as a reader knows them. record: the id of the option, or the key of the line
+    or risk, that the figure is of; blank for what is of none. basis None: worked out here, not
+    stated in the case. address: where the figure can be opened by itself, see `figure_working`.
     """
 
     label: str
     value: float
     unit: str
+    record: str = ""
     formula: str = ""
     inputs: tuple[Working, ...] = ()
     sources: tuple[Source, ...] = ()
     basis: Basis | None = None
     note: str = ""
+    address: str = ""
 
 
 def explain(
@@ -77,9 +81,10 @@ def explain(
     if year is not None:
         t = year - case.first_year
         return _sum(
-            f"{option_id} in {year}: net present value",
+            f"{_option_title(model, option_id)} in {year}: net present value",
             "sum of the option's lines in the year, discounted",
             [line_year(place, t) for place in mine],
+            option_id,
         )
     return _npsv(model, option_id, line_year)
 
@@ -94,27 +99,41 @@ def _npsv(model: Model, option_id: str, line_year: object) -> Working:
             for place, line in enumerate(model.lines)
             if model.option_ids[line.option] == name
         ]
-        npvs[name] = _sum(f"{name}: net present value (NPV)", "sum of the lines", lines)
+        title = _option_title(model, name)
+        npvs[name] = _sum(f"{title}: net present value (NPV)", "sum of the lines", lines, name)
     own, base = npvs[option_id], npvs[counterfactual]
+    title, reference = _option_title(model, option_id), _option_title(model, counterfactual)
     return Working(
-        label=f"{option_id}: net present social value against {counterfactual} (NPSV)",
+        label=f"{title}: net present social value against {reference} (NPSV)",
         value=own.value - base.value,
         unit="£",
-        formula=f"NPV of {option_id} − NPV of {counterfactual}",
+        record=option_id,
+        formula=f"NPV of {title} − NPV of {reference}",
         inputs=(own,) if option_id == counterfactual else (own, base),
     )
 
 
 def _line_total(model: Model, place: int, years: Sequence[Working]) -> Working:
-    line = model.lines[place]
-    return _sum(f"{line.key}: present value", "sum of the years, each discounted to year 0", years)
+    from counterfoil.appraisal.working_of_lines import line_title
+
+    return _sum(
+        f"{line_title(model, place)}: present value",
+        "sum of the years, each discounted to year 0",
+        years,
+        model.lines[place].key,
+    )
 
 
-def _sum(label: str, formula: str, inputs: Sequence[Working]) -> Working:
+def _option_title(model: Model, option_id: str) -> str:
+    return next(option.title for option in model.case.options if option.id == option_id)
+
+
+def _sum(label: str, formula: str, inputs: Sequence[Working], record: str) -> Working:
     return Working(
         label=label,
         value=sum(item.value for item in inputs),
         unit="£",
+        record=record,
         formula=formula,
         inputs=tuple(inputs),
     )

@@ -35,7 +35,8 @@ def line_year_working(
     factor = float(factors[place, t])
     note = "" if line.in_social_view else "a transfer: left out of the social view"
     return Working(
-        label=f"{line.key} in {year}: present value",
+        label=f"{line_title(model, place)} in {year}: present value",
+        record=line.key,
         value=line.sign * real.value * factor,
         unit="£",
         formula=f"{'+' if line.sign > 0 else '−'} real pounds × discount factor",
@@ -53,7 +54,8 @@ def _real(model: Model, flows: Flows, around: Surroundings, place: int, t: int) 
     cash = _cash(model, flows, around, place, t)
     general = _price(model, around, model.general, t, "general inflation factor")
     return Working(
-        label=f"{line.key} in {year}: real pounds, prices of {case.price_base}",
+        label=f"{line_title(model, place)} in {year}: real pounds, prices of {case.price_base}",
+        record=line.key,
         value=value,
         unit="£",
         formula="cash ÷ general inflation factor",
@@ -67,7 +69,9 @@ def _share(model: Model, flows: Flows, around: Surroundings, place: int, t: int)
     parts = [_real(model, flows, around, part, t) for part in line.share_of]
     share = stated(case, "share", float(model.central[line.level]), "share", record.evidence)
     return Working(
-        label=f"{line.key} in {case.first_year + t}: real pounds, prices of {case.price_base}",
+        label=f"{line_title(model, place)} in {case.first_year + t}: real pounds, "
+        f"prices of {case.price_base}",
+        record=line.key,
         value=float(flows.real_gbp[place, t]),
         unit="£",
         formula="share × optimism bias factor × sum of the lines it is a share of",
@@ -82,7 +86,8 @@ def _cash(model: Model, flows: Flows, around: Surroundings, place: int, t: int) 
     if line.vat != 1.0:
         note = f"with irrecoverable VAT, £{value * line.vat:,.2f} in the public purse view"
     return Working(
-        label=f"{line.key} in {case.first_year + t}: cash",
+        label=f"{line_title(model, place)} in {case.first_year + t}: cash",
+        record=line.key,
         value=value,
         unit="£",
         formula="pounds at the price base × price index factor",
@@ -115,7 +120,8 @@ def _at_price_base(model: Model, around: Surroundings, place: int, t: int) -> Wo
         )
     steps.extend(_bias(model, line))
     return Working(
-        label=f"{line.key}: pounds at the price base",
+        label=f"{line_title(model, place)}: pounds at the price base",
+        record=line.key,
         value=math.prod(step.value for step in steps),
         unit="£",
         formula=" × ".join(step.label for step in steps),
@@ -323,6 +329,11 @@ def _edition_source(editions: object, parameter: str) -> Source:
         date=chosen.source.date or "",
         confidence=Confidence(chosen.confidence.value),
     )
+
+
+def line_title(model: Model, place: int) -> str:
+    """What the line or risk is called."""
+    return _record(model, model.lines[place]).title
 
 
 def _record(model: Model, line: LineModel) -> Line | Risk:

@@ -84,7 +84,7 @@ def load_case(path: Path | str) -> Loaded:
     told = fault_problems(read, tables, rows, in_workbook=form is CaseForm.WORKBOOK)
     return Loaded(
         case=read.case if read.sound and not errors_among(form_problems) else None,
-        problems=_once((*form_problems, *told)),
+        problems=each_once((*form_problems, *told)),
         path=place,
         form=form,
         rows=rows,
@@ -99,7 +99,7 @@ def load_case_or_raise(path: Path | str) -> BusinessCase:
     return loaded.case
 
 
-def _once(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+def each_once(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """The problems, each told once: of two about the same record standing twice, the first."""
     told, seen = [], set[tuple[str, str]]()
     for problem in problems:

@@ -50,16 +50,33 @@ def number_mend(text: str) -> str:
         return "leave it blank if it is not known, or write 0 if it is nothing"
     if stripped.casefold().lstrip("+-") in _NOT_FINITE or _PLAIN.fullmatch(stripped):
         return "write a number that is finite"
-    match = _DRESSED.fullmatch(stripped.replace("£ ", "£").replace(" %", "%").replace(" m", "m"))
-    if match is None or (match["sign"] and match["sign2"]):
+    digits = _undressed(stripped)
+    if digits is None:
         return "write digits with a point and no commas, such as 1200.5"
+    return f"write {digits}"
+
+
+def plain_number(text: str) -> str | None:
+    """The plain digits of a number as people type it; None where they are not clear.
+
+    >>> plain_number(" £1,234.50 "), plain_number("3.5%"), plain_number("1200"), plain_number("ten")
+    ('1234.50', '0.035', '1200', None)
+    """
+    stripped = text.strip()
+    return stripped if read_number(stripped) is not None else _undressed(stripped)
+
+
+def _undressed(text: str) -> str | None:
+    match = _DRESSED.fullmatch(text.replace("£ ", "£").replace(" %", "%").replace(" m", "m"))
+    if match is None or (match["sign"] and match["sign2"]):
+        return None
     digits = re.sub(r"[^\d.]", "", match["digits"])
     try:
         number = Decimal(digits) * _UNITS.get((match["unit"] or "").casefold(), Decimal(1))
     except InvalidOperation:
-        return "write digits with a point and no commas, such as 1200.5"
+        return None
     negative = (match["sign"] or match["sign2"] or "+") != "+" or bool(match["open"])
-    return f"write {'-' if negative else ''}{_plain_digits(number, keep=not match['unit'])}"
+    return f"{'-' if negative else ''}{_plain_digits(number, keep=not match['unit'])}"
 
 
 def _plain_digits(number: Decimal, *, keep: bool) -> str:

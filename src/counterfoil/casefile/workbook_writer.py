@@ -66,7 +66,11 @@ def write_sheets(workbook: Workbook, case: BusinessCase) -> CellMap:
 
     Returns where each figure stands. Raises: BadInput when a value could not be kept.
     """
-    written = written_case(case)
+    return write_rows(workbook, written_case(case))
+
+
+def write_rows(workbook: Workbook, written: WrittenCase) -> CellMap:
+    """Add the sheets of a case that is rows already, sound or not. Raises: BadInput as above."""
     _refuse_unkeepable(written)
     writer = _Writer(workbook)
     writer.read_me()

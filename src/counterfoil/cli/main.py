@@ -12,9 +12,10 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from counterfoil import __version__
+from counterfoil.cli.command_groups import Command, CommandGroup, contributed_groups
 from counterfoil.cli.problems import print_problems, problem_text
 from counterfoil.errors import BadInput, CounterfoilError
 
@@ -22,13 +23,6 @@ EXIT_UNEXPECTED = 1
 EXIT_USAGE = 2
 EXIT_INTERRUPTED = 130
 EXIT_READER_GONE = 141
-
-
-class Command(NamedTuple):
-    """Where a command lives, and what it does in one line."""
-
-    module: str
-    help: str
 
 
 _COMMANDS = "counterfoil.cli.commands."
@@ -54,12 +48,27 @@ COMMAND_GROUPS: dict[str, dict[str, Command]] = {
     "Published figures": {
         "parameters": Command(_COMMANDS + "parameters", "list or show rates, indices and bounds"),
         "experience": Command(_COMMANDS + "experience", "list real partnerships and their results"),
+        "guide": Command(_COMMANDS + "guide", "list what to ask before each decision"),
+    },
+    "Records": {
+        "log": Command(_COMMANDS + "log", "verify an exported log, with nothing but the file"),
     },
 }
 
 CATALOGUE: dict[str, Command] = {
     name: command for group in COMMAND_GROUPS.values() for name, command in group.items()
 }
+
+
+def all_groups() -> tuple[CommandGroup, ...]:
+    """The library's groups of commands, then those of the applications installed with it."""
+    own = (CommandGroup(title, commands) for title, commands in COMMAND_GROUPS.items())
+    return (*own, *contributed_groups())
+
+
+def contributed_commands() -> dict[str, Command]:
+    """The commands of the applications installed with the library."""
+    return {name: one for group in contributed_groups() for name, one in group.commands.items()}
 
 
 class CommandParser(argparse.ArgumentParser):
@@ -122,17 +131,17 @@ def _run(words: list[str]) -> int:
             return _answer_without_command(words)
         _parse_general_options(words[:position])
         name = words[position]
-        if name not in CATALOGUE:
+        command = CATALOGUE.get(name) or contributed_commands().get(name)
+        if command is None:
             return _answer_unknown_command(name)
-        return _run_command(name, words[position + 1 :])
+        return _run_command(name, command, words[position + 1 :])
     except SystemExit as leaving:
         if isinstance(leaving.code, str):
             raise
         return leaving.code or 0
 
 
-def _run_command(name: str, words: list[str]) -> int:
-    command = CATALOGUE[name]
+def _run_command(name: str, command: Command, words: list[str]) -> int:
     module = import_module(command.module)
     parser = CommandParser(
         prog=f"counterfoil {name}", description=f"{command.help[0].upper()}{command.help[1:]}."
@@ -151,7 +160,8 @@ def _answer_without_command(words: list[str]) -> int:
 def _answer_unknown_command(name: str) -> int:
     from difflib import get_close_matches
 
-    nearest = get_close_matches(name, CATALOGUE, n=3, cutoff=0.5)
+    known = [*CATALOGUE, *contributed_commands()]
+    nearest = get_close_matches(name, known, n=3, cutoff=0.5)
     suggestion = f"did you mean {' or '.join(nearest)}? " if nearest else ""
     print(
         f"counterfoil: there is no command {name!r}\n"
@@ -173,10 +183,10 @@ def _parse_general_options(words: list[str]) -> None:
 
 def help_text() -> str:
     """The commands in groups, each with what it does."""
-    width = max(map(len, [*CATALOGUE, "--traceback"])) + 2
+    width = max(map(len, [*CATALOGUE, *contributed_commands(), "--traceback"])) + 2
     groups = "\n\n".join(
         f"{title}\n" + "\n".join(f"  {name:<{width}}{cmd.help}" for name, cmd in commands.items())
-        for title, commands in COMMAND_GROUPS.items()
+        for title, commands in all_groups()
     )
     return (
         "usage: counterfoil COMMAND ...\n\n"

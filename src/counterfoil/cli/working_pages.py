@@ -23,9 +23,13 @@ def print_working(working: Working, screen: Screen, *, depth: int, review: str) 
     screen.prose(safe_text(review))
 
 
-def _print_step(working: Working, screen: Screen, *, level: int, depth: int) -> None:
+def _print_step(
+    working: Working, screen: Screen, *, level: int, depth: int, within: str = ""
+) -> None:
+    """within: the record that the figure above is of, which need not be named again."""
     indent = level * _STEP
-    title = safe_text(f"{working.label} = {value_text(working.value, working.unit)}")
+    named = f" [{working.record}]" if working.record not in ("", within) else ""
+    title = safe_text(f"{working.label}{named} = {value_text(working.value, working.unit)}")
     if level == 0:
         screen.strong(title)
     else:
@@ -46,7 +50,9 @@ def _print_step(working: Working, screen: Screen, *, level: int, depth: int) -> 
         )
         return
     for below in working.inputs:
-        _print_step(below, screen, level=level + 1, depth=depth - 1)
+        _print_step(
+            below, screen, level=level + 1, depth=depth - 1, within=working.record or within
+        )
 
 
 def value_text(value: float, unit: str) -> str:

@@ -64,8 +64,12 @@ class Occurrence(Distribution):
             return np.zeros_like(p)
         below = self.chance * self._share_below_nought()
         at_nought = (p > below) & (p <= below + (1 - self.chance))
-        happening = np.where(p <= below, p, p - (1 - self.chance)) / self.chance
-        return np.where(at_nought, 0.0, self.impact.quantile(np.clip(happening, 1e-12, 1 - 1e-12)))
+        # An impact's quantile is slow to work out, so only for where it happens.
+        where = ~at_nought
+        happening = np.where(p <= below, p, p - (1 - self.chance))[where] / self.chance
+        found = np.zeros_like(p)
+        found[where] = self.impact.quantile(np.clip(happening, 1e-12, 1 - 1e-12))
+        return found
 
     def _share_below_nought(self) -> float:
         """The chance that the impact is below 0, by halving: quantiles rise with probability."""

@@ -77,7 +77,7 @@ def _option_view(
     basis: Mapping[tuple[str, str], Basis],
 ) -> OptionView:
     net_present_value = explain(case, option.id).inputs[0]
-    workings = {total.label.partition(":")[0]: total.inputs for total in net_present_value.inputs}
+    workings = {total.record: total.inputs for total in net_present_value.inputs}
     return OptionView(
         id=option.id,
         title=option.title,
@@ -123,8 +123,8 @@ def step_of(working: Working, key: str = "") -> Step:
 
     key: of the line it is of, such as partner/charge, which its labels need not repeat.
     """
-    is_of_line = bool(key) and working.label.startswith((f"{key}:", f"{key} "))
-    label = working.label.partition(": ")[2] if is_of_line else ""
+    is_of_line = bool(key) and working.record == key
+    label = working.label.rpartition(": ")[2] if is_of_line else ""
     return Step(
         label=sentence_case(label or working.label),
         value=_value_words(working),

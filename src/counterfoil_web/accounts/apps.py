@@ -8,3 +8,8 @@ class AccountsConfig(AppConfig):
 
     name = "counterfoil_web.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        from counterfoil_web.accounts import sign_in_events
+
+        sign_in_events.listen()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -37,7 +36,11 @@ class User(AbstractBaseUser):
     runs_installation = models.BooleanField(
         default=False, help_text="may add organisations and look after the installation"
     )
+    is_try_out = models.BooleanField(
+        default=False, help_text="one of the accounts of the try-out; cannot sign in elsewhere"
+    )
     date_joined = models.DateTimeField(default=timezone.now)
+    closed_at = models.DateTimeField(null=True, blank=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -78,12 +81,23 @@ class Organisation(models.Model):
     brand_colour = models.CharField(max_length=7, blank=True)
     brand_version = models.PositiveIntegerField(default=1)
     second_factor_required = models.BooleanField(default=False)
+    directory = models.CharField(
+        max_length=60, blank=True, help_text="the directory by which its people sign in"
+    )
+    revision = models.PositiveIntegerField(default=1)
     archived_at = models.DateTimeField(null=True, blank=True)
     history = HistoricalRecords()
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(Lower("name"), name="one_organisation_a_name")]
+        constraints = [
+            models.UniqueConstraint(Lower("name"), name="one_organisation_a_name"),
+            models.UniqueConstraint(
+                fields=["directory"],
+                condition=~models.Q(directory=""),
+                name="a_directory_serves_one_organisation",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -103,6 +117,7 @@ class Membership(models.Model):
     granted_by = models.ForeignKey(
         User, null=True, on_delete=models.PROTECT, related_name="roles_granted"
     )
+    from_directory = models.BooleanField(default=False)
     history = HistoricalRecords()
 
     class Meta:
@@ -119,11 +134,6 @@ class Membership(models.Model):
         return f"{self.user} as {self.role} in {self.organisation}"
 
 
-def new_token() -> str:
-    """A one-time secret for a link."""
-    return secrets.token_urlsafe(32)
-
-
 class Invitation(models.Model):
     """A one-time link by which a person joins an organisation. Only the link's digest is kept.
 
@@ -135,6 +145,8 @@ class Invitation(models.Model):
         Organisation, null=True, on_delete=models.PROTECT, related_name="invitations"
     )
     roles = models.JSONField(default=list)
+    starts = models.DateField(null=True, blank=True)
+    ends = models.DateField(null=True, blank=True)
     token_digest = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
@@ -145,3 +157,22 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"invitation of {self.email}"
+
+
+class KeptWords(models.Model):
+    """What somebody sent after their session had ended, until they sign in and send it again.
+
+    token_digest: of the secret in a cookie of the browser that sent it. The words stand here as
+    they would in the record they were meant for, in the same database, for a day.
+    """
+
+    token_digest = models.CharField(max_length=64, db_index=True)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    address = models.CharField(max_length=500)
+    fields = models.JSONField()
+    left_out = models.JSONField(default=list)
+    made_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"words for {self.address}"

@@ -17,6 +17,15 @@ def held_on(day: date) -> Q:
     return Q(revoked_at=None, starts__lte=day) & (Q(ends=None) | Q(ends__gte=day))
 
 
+def organisation_stands_on(day: date) -> Q:
+    """The memberships whose organisation is not archived and has not ended or yet to begin."""
+    return (
+        Q(organisation__archived_at=None)
+        & (Q(organisation__valid_from=None) | Q(organisation__valid_from__lte=day))
+        & (Q(organisation__valid_to=None) | Q(organisation__valid_to__gte=day))
+    )
+
+
 def acting_for(user: Any, *, wanted: int | None, today: date) -> Acting | None:
     """The person in the organisation they chose, else in the first they belong to; one query.
 
@@ -43,7 +52,7 @@ def acting_for(user: Any, *, wanted: int | None, today: date) -> Acting | None:
 def _held(user: User, today: date) -> QuerySet[Membership]:
     return (
         Membership.objects.filter(
-            held_on(today), user_id=user.pk, organisation__archived_at=None
+            held_on(today), organisation_stands_on(today), user_id=user.pk
         )
         .select_related("organisation")
         .order_by("organisation__name", "role")

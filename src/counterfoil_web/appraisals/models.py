@@ -14,7 +14,8 @@ class Draft(models.Model):
     """The case as it is being written, by one person or several at once; at most one is open.
 
     fields: the case's own fields, text by name. revision: counts every change, so that a page can
-    tell what it has not seen.
+    tell what it has not seen. problems: what was wrong at that revision, by place; readable:
+    whether its cells make a case.
     """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="drafts")
@@ -23,12 +24,18 @@ class Draft(models.Model):
     )
     fields = models.JSONField(default=dict)
     revision = models.PositiveIntegerField(default=0)
+    problems = models.JSONField(default=list)
+    readable = models.BooleanField(default=False)
+    source = models.CharField(max_length=200, blank=True)
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     opened_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
+    became = models.ForeignKey(
+        "Version", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     objects = ScopedManager(visible="partnership__in")
 
     class Meta:
@@ -66,8 +73,17 @@ class DraftTable(models.Model):
 class DraftEdit(models.Model):
     """One change of one cell or row of a draft: what it was, what it became, who did it, when.
 
-    number: the draft's revision that it made; several edits of one act share a batch.
+    number: the draft's revision that it made; several edits of one act share a batch, the number
+    of the first of them. act: what happened to the cell or row; cause: why, as one of `Cause`.
+    undoes: the batch that this one takes back.
     """
+
+    class Cause(models.TextChoices):
+        """What a batch of edits came from."""
+
+        TYPED = "typed"
+        UNDO = "undo"
+        IMPORT = "import"
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
     draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="edits")
@@ -79,6 +95,8 @@ class DraftEdit(models.Model):
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
     act = models.CharField(max_length=20)
+    cause = models.CharField(max_length=10, choices=Cause.choices, default=Cause.TYPED)
+    undoes = models.PositiveIntegerField(null=True, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     objects = ScopedManager(visible="partnership__in")
@@ -98,6 +116,8 @@ class Version(models.Model):
 
     document: {"fields": {column: text}, "tables": {name: [{column: text}]}}, as the case folder
     would hold it. summary: figures for lists (preferred option, its NPSV…), worked out at the time.
+    signatures: who had signed each service line of its baseline. authors: everybody who wrote in
+    it since the version it is based on.
     """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="versions")
@@ -109,6 +129,10 @@ class Version(models.Model):
     fingerprint = models.CharField(max_length=80)
     engine_version = models.CharField(max_length=30)
     summary = models.JSONField(default=dict)
+    signatures = models.JSONField(default=list)
+    based_on = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     authors = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -151,3 +175,48 @@ class BaselineSignature(models.Model):
 
     def __str__(self) -> str:
         return f"signature under {self.service} of {self.partnership}"
+
+
+class CaseImport(models.Model):
+    """A workbook that was uploaded: what it would change, kept until somebody applies it.
+
+    document: its cells, as of Version. base_revision: the change of the draft it was made from;
+    None for a workbook that does not say. draft: None when it is to open a new draft.
+    """
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    draft = models.ForeignKey(
+        Draft, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    file_name = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64)
+    base_revision = models.PositiveIntegerField(null=True, blank=True)
+    document = models.JSONField()
+    problems = models.JSONField(default=list)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    applied_at = models.DateTimeField(null=True, blank=True)
+    batch = models.PositiveIntegerField(null=True, blank=True)
+    objects = ScopedManager(visible="partnership__in")
+
+    def __str__(self) -> str:
+        return f"{self.file_name} for {self.partnership}"
+
+
+class DraftPresence(models.Model):
+    """Where in a draft somebody was last seen."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="presences")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    table = models.CharField(max_length=30)
+    seen_at = models.DateTimeField()
+    objects = ScopedManager(visible="partnership__in")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["draft", "user"], name="a_person_is_in_one_place")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} in {self.table}"

@@ -8,3 +8,9 @@ class DecisionsConfig(AppConfig):
 
     name = "counterfoil_web.decisions"
     label = "decisions"
+
+    def ready(self) -> None:
+        """Tell the apps below what decisions add to their pages."""
+        from counterfoil_web.decisions import whose_move
+
+        whose_move.connect()

@@ -8,3 +8,13 @@ class PartnershipsConfig(AppConfig):
 
     name = "counterfoil_web.partnerships"
     label = "partnerships"
+
+    def ready(self) -> None:
+        """Add the answers to agenda, rooms and search."""
+        from counterfoil_web.partnerships import agenda, own_agenda, progress, rooms, searchable
+        from counterfoil_web.partnerships.models import Answer, Challenge
+
+        agenda.register(own_agenda.items)
+        progress.register(rooms.answer_notes, models=[Answer, Challenge])
+        progress.keep_parties()
+        searchable.connect()

@@ -1,4 +1,7 @@
-"""A partnership, which organisations have what part in it, and the answers it has given."""
+"""A partnership, who has what part in it, the answers it has given, and what search finds.
+
+`searched`, RoomState and SearchEntry are worked out from the rest, so history leaves them out.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from simple_history.models import HistoricalRecords
 
 from counterfoil.access import Grain, Marking, Participation
 from counterfoil.appraisal.business_case import PartnershipKind
+from counterfoil.guide.readiness import AnswerState
 
 _LETTERS = "23456789abcdefghjkmnpqrstvwxyz"
 
@@ -38,6 +42,10 @@ class Partnership(models.Model):
     value_gbp = models.DecimalField(max_digits=15, decimal_places=2, null=True, blank=True)
     starts = models.DateField(null=True, blank=True)
     ends = models.DateField(null=True, blank=True)
+    stage = models.CharField(
+        max_length=30, default="strategic-outline", help_text="the gate it works towards, or ended"
+    )
+    revision = models.PositiveIntegerField(default=1)
     is_example = models.BooleanField(default=False)
     made_at = models.DateTimeField(default=timezone.now)
     made_by = models.ForeignKey(
@@ -88,7 +96,7 @@ class Access(models.Model):
         indexes = [models.Index(fields=["organisation", "revoked_at", "partnership"])]
         constraints = [
             models.UniqueConstraint(
-                fields=["partnership", "organisation", "part", "grain"],
+                fields=["partnership", "organisation", "part", "grain", "starts"],
                 condition=models.Q(revoked_at=None),
                 name="an_access_stands_once",
             )
@@ -101,16 +109,13 @@ class Access(models.Model):
 class Answer(models.Model):
     """What the partnership answers to one question of the guide: as it stands; history is kept."""
 
-    class State(models.TextChoices):
-        """How far an answer is."""
-
-        ANSWERED = "answered"
-        NOT_YET = "not_yet"
-
+    State = AnswerState
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="answers")
     question_id = models.CharField(max_length=10)
-    state = models.CharField(max_length=10, choices=State.choices)
-    text = models.TextField()
+    state = models.CharField(
+        max_length=10, choices=[(state.value, state.value) for state in AnswerState]
+    )
+    text = models.TextField(blank=True)
     evidence = models.TextField(blank=True)
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -121,10 +126,12 @@ class Answer(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     written_at = models.DateTimeField(default=timezone.now)
+    reason = models.CharField(max_length=300, blank=True, help_text="why the answer was changed")
     history = HistoricalRecords()
     objects = ScopedManager(visible="partnership__in")
 
     class Meta:
+        indexes = [models.Index(fields=["owner", "state"])]
         constraints = [
             models.UniqueConstraint(
                 fields=["partnership", "question_id"], name="a_question_has_one_answer"
@@ -135,8 +142,36 @@ class Answer(models.Model):
         return f"{self.question_id} of {self.partnership}"
 
 
+class AnswerDraft(models.Model):
+    """What one person has typed into an answer and not saved: kept so that nothing is lost.
+
+    revision: of the answer they began from; fields: the form's values as typed.
+    """
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    question_id = models.CharField(max_length=10)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    revision = models.PositiveIntegerField(default=0)
+    fields = models.JSONField(default=dict)
+    saved_at = models.DateTimeField(default=timezone.now)
+    objects = ScopedManager(visible="partnership__in")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "question_id", "by"], name="a_person_has_one_draft_answer"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"draft answer to {self.question_id} of {self.partnership}"
+
+
 class Challenge(models.Model):
-    """A second person's view of an answer; a disagreement is kept, also when it is settled."""
+    """A second person's view of an answer; a disagreement is kept, also when it is settled.
+
+    A disagreement is open until a second person, not the answer's owner or author, settles it.
+    """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
     answer = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="challenges")
@@ -150,7 +185,54 @@ class Challenge(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     replied_at = models.DateTimeField(null=True, blank=True)
+    settlement = models.TextField(blank=True)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    settled_at = models.DateTimeField(null=True, blank=True)
     objects = ScopedManager(visible="partnership__in")
 
     def __str__(self) -> str:
         return f"challenge of {self.answer}"
+
+
+class RoomState(models.Model):
+    """What is done, due and whose move in each room, kept so that every page can show it.
+
+    It holds while `worked_out_for` equals `asked`; whatever changes a room adds one to `asked`.
+    """
+
+    partnership = models.OneToOneField(
+        Partnership, primary_key=True, on_delete=models.PROTECT, related_name="room_state"
+    )
+    asked = models.PositiveBigIntegerField(default=1)
+    worked_out_for = models.PositiveBigIntegerField(default=0)
+    rooms = models.JSONField(default=dict)
+    objects = ScopedManager(visible="partnership__in")
+
+    def __str__(self) -> str:
+        return f"rooms of {self.partnership}"
+
+
+class SearchEntry(models.Model):
+    """One thing that search can find. folded: title and text without accents and capitals.
+
+    capability: what somebody must be able to do in the partnership to find it.
+    """
+
+    partnership = models.ForeignKey(
+        Partnership, on_delete=models.PROTECT, related_name="search_entries"
+    )
+    kind = models.CharField(max_length=30)
+    record = models.CharField(max_length=200, unique=True)
+    title = models.CharField(max_length=300)
+    text = models.TextField(blank=True)
+    address = models.CharField(max_length=300)
+    capability = models.CharField(max_length=40)
+    folded_title = models.TextField()
+    folded = models.TextField()
+    changed_at = models.DateTimeField(default=timezone.now)
+    objects = ScopedManager(visible="partnership__in")
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,15 +1,26 @@
-"""Partnerships: every query and every change. A page about one begins with `partnership_for`."""
+"""Which partnerships may be seen, and how far. A page about one begins with `partnership_for`."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.db.models import Q
 from django.http import Http404
 
-from counterfoil.access import Capability, Grain, Participation, Refusal, Standing, allowed
+from counterfoil.access import (
+    Capability,
+    Grain,
+    OrganisationKind,
+    Participation,
+    Refusal,
+    Role,
+    Standing,
+    allowed,
+)
 from counterfoil_web.accounts.acting import Acting, Refused
 from counterfoil_web.partnerships.models import Access, Partnership
-
 
 _CLOSED_BY_ARCHIVING = frozenset(Capability) - {
     capability
@@ -18,6 +29,13 @@ _CLOSED_BY_ARCHIVING = frozenset(Capability) - {
     or capability is Capability.ARCHIVE_PARTNERSHIP
 }
 """What cannot be done in an archived partnership: all but reading, exporting and restoring."""
+
+SOME_SIGHT = (
+    Capability.VIEW_SUMMARY,
+    Capability.VIEW_DECISIONS,
+    Capability.VIEW_CONTRACT_FIGURES,
+)
+"""Any of these lets somebody know that a partnership is there."""
 
 
 @dataclass(frozen=True)
@@ -63,30 +81,78 @@ def partnership_for(
     Raises: Http404 when the organisation has no live access to it, so that nobody learns that it
     is there; Refused when it has, and the roles or the grant do not go so far.
     """
-    partnership = Partnership.objects.filter(ref=ref).first()
-    if partnership is None:
-        raise Http404("There is no such partnership, or it is not shared with you.")
-    live = [
-        row
-        for row in Access.objects.filter(
-            partnership=partnership,
-            organisation_id=acting.organisation.pk,
-            revoked_at=None,
-            starts__lte=acting.today,
-        )
-        if row.ends is None or row.ends >= acting.today
-    ]
-    seen = Seen(partnership, acting, Standing(participation=_part(live), grain=_grain(live)))
+    seen = _seen(acting, ref)
     seen.require(capability)
     return seen
 
 
-def _part(rows: list[Access]) -> Participation | None:
-    return next((Participation(row.part) for row in rows if row.part), None)
+def partnership_in_any_sight(acting: Acting, ref: str) -> Seen:
+    """The partnership for somebody who may know of it, however little of it they may read.
+
+    Raises: Http404, Refused as `partnership_for`.
+    """
+    seen = _seen(acting, ref)
+    if not any(seen.may(capability) for capability in SOME_SIGHT):
+        seen.require(Capability.VIEW_SUMMARY)
+    return seen
 
 
-def _grain(rows: list[Access]) -> Grain:
-    """The widest of what was granted."""
+def _seen(acting: Acting, ref: str) -> Seen:
+    partnership = Partnership.objects.select_related("room_state").filter(ref=ref).first()
+    if partnership is None:
+        raise Http404("There is no such partnership, or it is not shared with you.")
+    rows = _live(acting).filter(partnership=partnership)
+    return Seen(partnership, acting, _standing((row.part, row.grain) for row in rows))
+
+
+def standings(acting: Acting) -> dict[int, Standing]:
+    """What the organisation is to each partnership in scope, by its id. One query."""
+    held: dict[int, list[tuple[str, str]]] = {}
+    for partnership, part, grain in _live(acting).values_list("partnership_id", "part", "grain"):
+        held.setdefault(partnership, []).append((part, grain))
+    return {partnership: _standing(rows) for partnership, rows in held.items()}
+
+
+def allowed_in(acting: Acting, held: dict[int, Standing], capability: Capability) -> list[int]:
+    """The ids of the partnerships in which the one who acts has a capability, archived or not."""
+    kind = acting.organisation_kind
+    return [
+        partnership
+        for partnership, standing in held.items()
+        if _has(capability, acting.roles, kind, standing)
+    ]
+
+
+def known_to(acting: Acting, held: dict[int, Standing]) -> list[int]:
+    """The ids of the partnerships of which the one who acts may know."""
+    found = (allowed_in(acting, held, capability) for capability in SOME_SIGHT)
+    return sorted({partnership for ids in found for partnership in ids})
+
+
+@lru_cache(maxsize=4096)
+def _has(
+    capability: Capability, roles: frozenset[Role], kind: OrganisationKind, standing: Standing
+) -> bool:
+    return (
+        allowed(capability, roles=roles, organisation_kind=kind, standing=standing) is None
+    )
+
+
+def _live(acting: Acting):  # noqa: ANN202
+    return Access.objects.filter(
+        Q(ends=None) | Q(ends__gte=acting.today),
+        organisation_id=acting.organisation.pk,
+        revoked_at=None,
+        starts__lte=acting.today,
+    )
+
+
+def _standing(rows: Iterable[tuple[str, str]]) -> Standing:
+    """A part goes before a grant; of several grants the widest counts."""
+    held = list(rows)
+    part = next((Participation(part) for part, _ in held if part), None)
     order = list(Grain)
-    granted = [Grain(row.grain) for row in rows if row.grain]
-    return max(granted, key=order.index, default=Grain.NONE)
+    granted = [Grain(grain) for _, grain in held if grain]
+    return Standing(
+        participation=part, grain=max(granted, key=order.index, default=Grain.NONE)
+    )

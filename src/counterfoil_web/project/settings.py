@@ -5,6 +5,9 @@ COUNTERFOIL_SECRET_KEY  secret; made once and kept in the data folder when not g
 COUNTERFOIL_HOSTS       host names the installation answers to, parted by commas
 COUNTERFOIL_TLS         1 when served over HTTPS: secure cookies and HSTS
 COUNTERFOIL_TRY_OUT     1 for the try-out, with its one-click accounts; never for real work
+COUNTERFOIL_MAIL        mail server, as smtp+starttls://user:password@host:587?from=name@host
+COUNTERFOIL_DIRECTORIES file of the directories by which organisations sign in (OpenID Connect)
+COUNTERFOIL_PROXIES     how many proxies of yours stand in front, so that limits count by visitor
 DATABASE_URL            postgres://…, else SQLite in the data folder
 """
 
@@ -15,6 +18,8 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from counterfoil_web.accounts.directories import directories_from, provider_settings
+from counterfoil_web.accounts.mail import mail_settings
 from counterfoil_web.project.database import database_settings
 from counterfoil_web.project.secret_key import secret_key
 
@@ -52,11 +57,13 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
+    "counterfoil_web.operations.request_log.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
@@ -65,13 +72,17 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "counterfoil_web.accounts.middleware.SessionUseMiddleware",
+    "counterfoil_web.accounts.middleware.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "counterfoil_web.accounts.middleware.ActingMiddleware",
+    "counterfoil_web.accounts.middleware.SecondFactorMiddleware",
+    "counterfoil_web.accounts.middleware.HiddenRecordMiddleware",
+    "counterfoil_web.operations.full_disk.FullDiskMiddleware",
 ]
 
 ROOT_URLCONF = "counterfoil_web.project.urls"
@@ -112,10 +123,7 @@ USE_TZ = True
 USE_I18N = True
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["counterfoil_web.accounts.backends.SignInBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
     for name, options in (
@@ -133,8 +141,38 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Counterfoil: "
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if TLS else "http"
+ACCOUNT_FORMS = {
+    "login": "counterfoil_web.accounts.sign_in_forms.SignInForm",
+    "reset_password": "counterfoil_web.accounts.sign_in_forms.LostPasswordForm",
+    "reset_password_from_key": "counterfoil_web.accounts.sign_in_forms.NewPasswordForm",
+    "change_password": "counterfoil_web.accounts.sign_in_forms.ChangePasswordForm",
+    "reauthenticate": "counterfoil_web.accounts.sign_in_forms.PasswordAgainForm",
+}
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
+MFA_ADAPTER = "counterfoil_web.accounts.adapters.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "counterfoil_web.accounts.sign_in_forms.CodeForm",
+    "reauthenticate": "counterfoil_web.accounts.sign_in_forms.CodeAgainForm",
+    "activate_totp": "counterfoil_web.accounts.sign_in_forms.AuthenticatorAppForm",
+    "add_webauthn": "counterfoil_web.accounts.sign_in_forms.PasskeyForm",
+    "edit_webauthn": "counterfoil_web.accounts.sign_in_forms.PasskeyNameForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Counterfoil"
+MFA_TOTP_TOLERANCE = 1
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts come by invitation, never by signing up
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not TLS  # a browser itself allows it on localhost alone
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("COUNTERFOIL_PROXIES", "0"))
+DIRECTORIES = directories_from(os.environ.get("COUNTERFOIL_DIRECTORIES", ""))
+SOCIALACCOUNT_PROVIDERS = provider_settings(DIRECTORIES)
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+CSRF_FAILURE_VIEW = "counterfoil_web.accounts.session_views.stale_form"
+globals().update(mail_settings(os.environ.get("COUNTERFOIL_MAIL", "")))
 
 CACHES = {
     "default": {
@@ -162,14 +200,31 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *(origin for one in DIRECTORIES for origin in one.origins)],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }
 }
 
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "counterfoil_web.operations.json_log.JsonFormatter"}},
+    "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["lines"], "level": "WARNING"},
+    "loggers": {
+        "counterfoil": {"level": "INFO"},
+        "counterfoil_web": {"level": "INFO"},
+        "django": {"handlers": [], "level": "ERROR", "propagate": True},
+        "django.server": {"handlers": [], "propagate": True},
+    },
+}
+
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+JOB_SCOPE = "counterfoil_web.accounts.scope.organisation_scope"

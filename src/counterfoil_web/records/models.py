@@ -28,8 +28,8 @@ class Event(models.Model):
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
     reason = models.TextField(blank=True)
-    clearance = models.CharField(max_length=40, blank=True)
-    salt = models.CharField(max_length=32, blank=True)
+    clearance = models.CharField(max_length=200, blank=True)
+    salt = models.CharField(max_length=32)
     previous_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
 
@@ -40,10 +40,31 @@ class Event(models.Model):
             models.Index(fields=["partnership_ref", "-number"]),
             models.Index(fields=["actor", "-number"]),
             models.Index(fields=["record", "-number"]),
+            models.Index(fields=["kind", "-number"]),
+            models.Index(fields=["at"]),
         ]
 
     def __str__(self) -> str:
         return f"{self.number} {self.kind} {self.record}"
+
+
+class LogCheck(models.Model):
+    """A verification of the log: how far it went and what it found. Only ever added to."""
+
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    last_number = models.PositiveBigIntegerField()
+    head = models.CharField(max_length=64)
+    first_broken = models.PositiveBigIntegerField(null=True)
+    findings = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"log checked to row {self.last_number}"
 
 
 class Job(models.Model):
@@ -78,9 +99,11 @@ class Job(models.Model):
     made_at = models.DateTimeField(default=timezone.now)
     started_at = models.DateTimeField(null=True, blank=True)
     heartbeat_at = models.DateTimeField(null=True, blank=True)
+    worker = models.CharField(max_length=64, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     result_path = models.CharField(max_length=300, blank=True)
     result_name = models.CharField(max_length=200, blank=True)
+    result_marking = models.CharField(max_length=40, blank=True)
     result_address = models.CharField(max_length=300, blank=True)
 
     class Meta:

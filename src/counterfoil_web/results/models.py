@@ -1,4 +1,4 @@
-"""What stands beside a version: its reviews, and the runs that were kept."""
+"""What stands beside a version: its reviews; and what was worked out once and is kept."""
 
 from __future__ import annotations
 
@@ -12,13 +12,18 @@ from counterfoil_web.partnerships.models import Partnership
 
 
 class Review(models.Model):
-    """A reviewer's answers to the checklist about one version. Rows are added, never changed."""
+    """A reviewer's answers to the checklist about one version. Rows are added, never changed.
+
+    signed: whether the reviewer signed the version, or returned it with reasons. answers: by
+    question, {"answer": …, "remark": …}.
+    """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="reviews")
     signed = models.BooleanField()
     answers = models.JSONField()
     remark = models.TextField(blank=True)
+    fingerprint = models.CharField(max_length=80)
     reviewer = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
@@ -29,32 +34,76 @@ class Review(models.Model):
     at = models.DateTimeField(default=timezone.now)
     objects = ScopedManager(visible="partnership__in")
 
-    def __str__(self) -> str:
-        return f"review of {self.version}"
-
-
-class Run(models.Model):
-    """A kept run of a version: what it takes to make it again, and the answer it gave."""
-
-    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
-    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="runs")
-    trials = models.PositiveIntegerField()
-    seed = models.PositiveBigIntegerField()
-    engine_version = models.CharField(max_length=30)
-    answer = models.JSONField()
-    digest = models.CharField(max_length=64)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
-    )
-    made_at = models.DateTimeField(default=timezone.now)
-    objects = ScopedManager(visible="partnership__in")
-
     class Meta:
+        ordering = ["-at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["version", "trials", "seed", "engine_version"], name="a_run_is_kept_once"
+                fields=["version"],
+                condition=models.Q(signed=True),
+                name="a_version_is_signed_once",
             )
         ]
 
     def __str__(self) -> str:
-        return f"run of {self.version}"
+        return f"review of {self.version}"
+
+
+class KeptAnswer(models.Model):
+    """An answer worked out once, found by what it was made from; it can be made again at any time.
+
+    key: the digest of the case's fingerprint, the number of trials and the engine's version.
+    answer: the whole of it as JSON text. page: what its pages show, as JSON text. draft: set when
+    it is of an open draft, which keeps its latest only.
+    """
+
+    key = models.CharField(max_length=64, primary_key=True)
+    trials = models.PositiveIntegerField()
+    seed = models.PositiveBigIntegerField()
+    engine_version = models.CharField(max_length=30)
+    answer = models.TextField()
+    page = models.TextField()
+    draft_id = models.PositiveBigIntegerField(null=True, db_index=True)
+    made_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"answer {self.key[:12]}"
+
+
+class ChartDrawing(models.Model):
+    """A chart's definition by its digest, and the drawing once somebody asked for it."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    definition = models.TextField()
+    svg = models.TextField(blank=True)
+    made_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"chart {self.digest[:12]}"
+
+
+class WordTemplate(models.Model):
+    """An organisation's own Word template for the five-case draft. The one not withdrawn is used."""
+
+    organisation = models.ForeignKey(
+        "accounts.Organisation", on_delete=models.PROTECT, related_name="word_templates"
+    )
+    name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    digest = models.CharField(max_length=64)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    added_at = models.DateTimeField(default=timezone.now)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation"],
+                condition=models.Q(withdrawn_at=None),
+                name="an_organisation_uses_one_template",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} of {self.organisation}"

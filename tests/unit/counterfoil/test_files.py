@@ -15,6 +15,7 @@ from counterfoil.files import (
     UnwritableOutput,
     make_folder,
     read_text,
+    text_lines,
     write_bytes,
     write_folder,
     write_text,
@@ -32,6 +33,31 @@ def failing(number):
         raise OSError(number, os.strerror(number))
 
     return fail
+
+
+class TestLines:
+    def test_come_one_by_one_without_their_ends(self, tmp_path):
+        file = tmp_path / "log.jsonl"
+        file.write_bytes("\ufeffone\r\ntŷ\n\nlast".encode())
+
+        assert list(text_lines(file, 100)) == ["one", "tŷ", "", "last"]
+
+    def test_a_longer_line_is_refused_by_its_number(self, tmp_path):
+        file = tmp_path / "log.jsonl"
+        file.write_text("12345\n123456\n")
+
+        error = refusal(UnreadableInput, list, text_lines(file, 6))
+        assert (error.where, error.what) == (f"{file}, line 2", "the line is longer than 6 bytes")
+
+    def test_other_bytes_are_refused_by_their_line(self, tmp_path):
+        file = tmp_path / "log.jsonl"
+        file.write_bytes(b"one\n\xff\n")
+
+        assert refusal(UnreadableInput, list, text_lines(file, 9)).where == f"{file}, line 2"
+
+    def test_no_file_and_a_folder_are_refused(self, tmp_path):
+        assert "no such file" in refusal(UnreadableInput, list, text_lines(tmp_path / "a", 9)).what
+        assert "a folder" in refusal(UnreadableInput, list, text_lines(tmp_path, 9)).what
 
 
 class TestReading:

@@ -9,17 +9,15 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-import counterfoil
-from counterfoil.appraisal.amounts import Amount, DriverBands, DriverRate, Flat, OneOff, Ramp
-from counterfoil.appraisal.business_case import BaselineService, BusinessCase, PartnershipKind
-from counterfoil.casefile import load_case_or_raise
-from counterfoil.casefile.columns import year_of
+from counterfoil.appraisal.business_case import BusinessCase, PartnershipKind
 from counterfoil.casefile.folder import folder_files
+from counterfoil.casefile.template import TEMPLATES, moved_to, template_case
 from counterfoil.errors import InvalidValue, UsageError
 from counterfoil.files import write_folder
 from counterfoil.quantities.years import FinancialYear
 
-TEMPLATES = Path(counterfoil.__file__).parent / "content" / "templates"
+__all__ = ["TEMPLATES", "add_arguments", "moved_to", "run"]
+
 _NO_PART_OF_AN_ID = re.compile(r"[^\w-]+|_+")
 
 
@@ -42,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the template of the kind into the folder, and say what to do next."""
     folder = Path(args.folder)
-    case = load_case_or_raise(TEMPLATES / args.kind)
+    case = template_case(args.kind)
     if args.first_year is not None:
         case = moved_to(case, _first_year(args.first_year))
     case = replace(
@@ -55,46 +53,6 @@ def run(args: argparse.Namespace) -> int:
     print(folder)
     print(_next_steps(folder, case), file=sys.stderr)
     return 0
-
-
-def moved_to(case: BusinessCase, first_year: FinancialYear) -> BusinessCase:
-    """The same case beginning in another year: every financial year in it moves by as many.
-
-    Amounts stay as they are, so the price base moves too. Raises InvalidValue when a year would
-    leave 1900 to 2400.
-    """
-    by = first_year - case.first_year
-    return replace(
-        case,
-        first_year=first_year,
-        price_base=case.price_base + by,
-        lines=tuple(replace(line, amount=_moved_amount(line.amount, by)) for line in case.lines),
-        risks=tuple(
-            replace(risk, start=risk.start + by, end=_moved(risk.end, by)) for risk in case.risks
-        ),
-        baseline=tuple(_moved_service(service, by) for service in case.baseline),
-    )
-
-
-def _moved_amount(amount: Amount, by: int) -> Amount:
-    match amount:
-        case OneOff(year=year):
-            return replace(amount, year=year + by)
-        case Ramp(start=start, end=end):
-            return replace(amount, start=start + by, end=end + by)
-        case Flat() | DriverRate() | DriverBands():
-            return replace(amount, start=_moved(amount.start, by), end=_moved(amount.end, by))
-        case _:
-            return amount
-
-
-def _moved(year: FinancialYear | None, by: int) -> FinancialYear | None:
-    return None if year is None else year + by
-
-
-def _moved_service(service: BaselineService, by: int) -> BaselineService:
-    year = year_of(service.as_at)
-    return service if year is None else replace(service, as_at=str(year + by))
 
 
 def _first_year(text: str) -> FinancialYear:

@@ -8,7 +8,12 @@ import pytest
 
 from counterfoil import __version__
 from counterfoil.appraisal.amounts import DriverRate, Flat, OneOff, YearList
-from counterfoil.appraisal.appraise import appraise
+from counterfoil.appraisal.appraise import (
+    appraise,
+    central_answer,
+    with_chances,
+    with_drivers,
+)
 from counterfoil.appraisal.business_case import (
     Delay,
     Driver,
@@ -250,3 +255,17 @@ def test_the_next_option_is_examined_where_carrying_on_is_preferred():
 
     assert (answer.preferred, answer.examined) == ("now", "in-house")
     assert [bar.swing_gbp > 0 for bar in answer.tornado] == [True]
+
+
+def test_the_stages_one_after_another_are_the_whole():
+    case = small_case(*GOOD[:2], cost("partner", "a", 1, uncertainty=SPREAD))
+
+    first = central_answer(case, trials=500, seed=3)
+    second = with_chances(first)
+    third = with_drivers(second)
+
+    assert (first.answer.chances, first.answer.identity.trials) == (None, 0)
+    assert first.answer == appraise(case, simulate=False, trials=500, seed=3)
+    assert second.answer.chances is not None
+    assert (second.answer.identity.trials, second.answer.tornado) == (500, ())
+    assert third.answer == appraise(case, trials=500, seed=3)

@@ -101,7 +101,10 @@ def test_what_is_stated_keeps_its_source_basis_and_note():
 def test_an_option_opens_into_its_own_value_and_the_counterfactuals():
     whole = explain(CASE, "partner")
 
-    assert [item.label.split(":")[0] for item in whole.inputs] == ["partner", "now"]
+    assert [item.record for item in whole.inputs] == ["partner", "now"]
+    titles = {option.id: option.title for option in CASE.options}
+    assert whole.label.startswith(f"{titles['partner']}: ")
+    assert whole.inputs[1].label.startswith(f"{titles['now']}: ")
     assert explain(CASE, "now").value == 0.0
     assert explain(CASE, "in-house").inputs[0].value == 0.0
 

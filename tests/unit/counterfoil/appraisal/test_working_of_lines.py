@@ -103,7 +103,13 @@ def test_optimism_bias_is_told_with_its_bounds_and_reason():
 
 
 def test_irrecoverable_vat_is_told_beside_the_cash():
-    steps, _ = opened(cost("now", "a", OneOff(gbp=100.0, year=FIRST), vat=Vat.IRRECOVERABLE), t=0)
+    line = cost(
+        "now", "a", OneOff(gbp=100.0, year=FIRST), vat=Vat.IRRECOVERABLE, title="Fee: set-up"
+    )
+    steps, found = opened(line, t=0)
 
-    assert "£120.00" in steps["now/a in 2026-27: cash"].note
-    assert steps["now/a in 2026-27: cash"].value == 100.0
+    title = found.label.removesuffix(" in 2026-27: present value")
+    cash = steps[f"{title} in 2026-27: cash"]
+    assert (found.record, cash.record) == ("now/a", "now/a")
+    assert "£120.00" in cash.note
+    assert cash.value == 100.0

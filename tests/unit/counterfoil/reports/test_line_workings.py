@@ -55,8 +55,10 @@ def test_a_step_is_told_in_its_unit():
 
 
 def test_a_label_does_not_repeat_the_line_it_is_under():
-    own = Working(label="partner/charge in 2026-27: cash", value=1.0, unit="£")
-    other = Working(label="partner/charge-two: cash", value=1.0, unit="£")
+    own = Working(
+        label="Charge: managed in 2026-27: cash", value=1.0, unit="£", record="partner/charge"
+    )
+    other = Working(label="Charge: cash", value=1.0, unit="£", record="partner/charge-two")
 
     assert step_of(own, "partner/charge").label == "Cash"
-    assert step_of(other, "partner/charge").label == "Partner/charge-two: cash"
+    assert step_of(other, "partner/charge").label == "Charge: cash"

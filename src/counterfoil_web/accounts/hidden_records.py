@@ -1,0 +1,27 @@
+"""Asking for a record outside one's scope: answered as if it were not there, and written down."""
+
+from __future__ import annotations
+
+from django.apps import apps
+from django_scopes import scopes_disabled
+
+from counterfoil_web.accounts.acting import Acting
+from counterfoil_web.accounts.scope import visible_partnerships
+from counterfoil_web.records.log import write
+
+KIND = "hidden-record-asked-for"
+
+
+def note_asked_for(acting: Acting, ref: str) -> None:
+    """Log that a partnership's address was asked for by somebody for whom it is not there.
+
+    An address of no partnership is written as well: guesses are what this is to show. One that the
+    organisation may see, and which lacked only a page, is not.
+    """
+    partnerships = apps.get_model("partnerships", "Partnership")
+    with scopes_disabled():
+        found = partnerships.objects.filter(ref=ref)
+        if found.filter(pk__in=visible_partnerships(acting.organisation, acting.today)).exists():
+            return
+        there = found.exists()
+    write(acting, KIND, record=f"partnership/{ref}", partnership=ref if there else None)

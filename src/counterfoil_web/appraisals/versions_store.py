@@ -1,0 +1,275 @@
+"""Versions of a case: submitting a draft as one, and reading what stands in one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max, QuerySet
+from django.http import Http404
+from django.urls import reverse
+from django.utils import timezone
+
+from counterfoil import __version__
+from counterfoil.access import Capability
+from counterfoil.appraisal.appraise import appraise
+from counterfoil.appraisal.business_case import BusinessCase
+from counterfoil.casefile.case_text import (
+    CaseText,
+    document_of,
+    text_of_case,
+    text_of_document,
+)
+from counterfoil.casefile.draft import PlacedProblem, case_of_text, read_text_case
+from counterfoil.casefile.fingerprint import case_fingerprint
+from counterfoil.errors import BadInput, CounterfoilError
+from counterfoil_web.accounts.acting import Acting
+from counterfoil_web.accounts.models import User
+from counterfoil_web.appraisals.edits_store import editors_of
+from counterfoil_web.appraisals.models import Version
+from counterfoil_web.appraisals.signatures import SIGNED_TABLE, Signed, standing
+from counterfoil_web.appraisals.store import (
+    draft_text,
+    locked_draft,
+    signatures_for,
+    signed_text,
+)
+from counterfoil_web.partnerships.models import Partnership
+from counterfoil_web.partnerships.search_index import put
+from counterfoil_web.records import log
+
+
+class NotReady(CounterfoilError):
+    """A draft with errors cannot be submitted. `errors` holds them, placed."""
+
+    def __init__(self, errors: tuple[PlacedProblem, ...]) -> None:
+        count = len(errors)
+        super().__init__(
+            what=f"the draft has {count} problem{'' if count == 1 else 's'} that must be mended",
+            where="the draft",
+            mend="mend each problem listed, then submit it again",
+        )
+        self.errors = errors
+
+
+def versions_of(partnership: Partnership) -> QuerySet[Version]:
+    """The versions, newest first, without what they hold."""
+    return (
+        Version.objects.filter(partnership=partnership)
+        .defer("document")
+        .select_related("submitted_by")
+        .order_by("-number")
+    )
+
+
+def version_for(partnership: Partnership, number: int) -> Version:
+    """One version. Raises: Http404."""
+    found = (
+        Version.objects.filter(partnership=partnership, number=number)
+        .select_related("submitted_by", "based_on")
+        .first()
+    )
+    if found is None:
+        raise Http404("There is no such version of the case.")
+    return found
+
+
+def latest_version(partnership: Partnership) -> Version | None:
+    """The newest version; None when nothing was submitted yet."""
+    return versions_of(partnership).first()
+
+
+def text_of_version(version: Version) -> CaseText:
+    """What a version says, as the cells of a case."""
+    return text_of_document(version.document)
+
+
+_CASES: dict[str, BusinessCase] = {}
+_MOST_CASES = 128
+
+
+def case_of(version: Version) -> BusinessCase:
+    """The case of a version. It is read once and kept by what it says."""
+    found = _CASES.get(version.fingerprint)
+    if found is None:
+        read = case_of_text(text_of_version(version))
+        if read is None:  # it was read when it was submitted, so the engine reads it otherwise now
+            raise BadInput([one.problem for one in read_text_case(text_of_version(version)).errors])
+        if len(_CASES) >= _MOST_CASES:
+            _CASES.pop(next(iter(_CASES)))
+        found = _CASES[version.fingerprint] = read
+    return found
+
+
+def authors_since(version: Version, approved_number: int = 0) -> set[int]:
+    """The ids of everybody who wrote in a version after the approved one, up to this one."""
+    between = Version.objects.filter(
+        partnership=version.partnership_id,
+        number__gt=approved_number,
+        number__lte=version.number,
+    )
+    return {found for found in between.values_list("authors", flat=True) if found is not None}
+
+
+def submit_draft(acting: Acting, partnership: Partnership, reason: str) -> Version:
+    """Make a version of the open draft and close the draft, all or nothing.
+
+    Raises: NotReady with the errors; NoOpenDraft.
+    """
+    with transaction.atomic():
+        draft = locked_draft(partnership)
+        number = _next_number(partnership)
+        text = signed_text(draft, draft_text(draft))
+        text = replace(text, fields={**text.fields, "version": str(number)})
+        read = read_text_case(text)
+        if read.case is None or read.errors:
+            raise NotReady(read.errors or read.problems)
+        version = _make(
+            acting,
+            partnership,
+            read.case,
+            text,
+            number=number,
+            reason=reason,
+            submitted_by=acting.user,
+            submitted_at=timezone.now(),
+            authors=editors_of(draft),
+            based_on=draft.based_on,
+            signatures=_standing_in(text, signatures_for(partnership.pk)),
+        )
+        draft.closed_at = version.submitted_at
+        draft.became = version
+        draft.save()
+    return version
+
+
+def make_version_from_case(
+    partnership: Partnership,
+    case: BusinessCase,
+    *,
+    submitted_by: User,
+    reason: str,
+    authors: Iterable[User] | None = None,
+    submitted_at: datetime | None = None,
+    acting: Acting | None = None,
+    based_on: Version | None = None,
+    signatures: Iterable[Signed] = (),
+) -> Version:
+    """A version of a case that was not drafted here, such as an example.
+
+    Raises: BadInput when the case has errors.
+    """
+    with transaction.atomic():
+        Partnership.objects.select_for_update().get(pk=partnership.pk)
+        number = _next_number(partnership)
+        case = replace(case, version=str(number))
+        text = text_of_case(case)
+        return _make(
+            acting,
+            partnership,
+            case,
+            text,
+            number=number,
+            reason=reason,
+            submitted_by=submitted_by,
+            submitted_at=submitted_at or timezone.now(),
+            authors={one.pk for one in authors or [submitted_by]},
+            based_on=based_on,
+            signatures=_standing_in(text, signatures),
+        )
+
+
+def _make(
+    acting: Acting | None,
+    partnership: Partnership,
+    case: BusinessCase,
+    text: CaseText,
+    *,
+    number: int,
+    reason: str,
+    submitted_by: User,
+    submitted_at: datetime,
+    authors: set[int],
+    based_on: Version | None,
+    signatures: list[dict[str, Any]],
+) -> Version:
+    version = Version.objects.create(
+        partnership=partnership,
+        number=number,
+        title=case.title[:200],
+        stage=case.stage.value,
+        reason=reason,
+        document=document_of(text),
+        fingerprint=case_fingerprint(case),
+        engine_version=__version__,
+        summary=summary_of(case),
+        signatures=signatures,
+        based_on=based_on,
+        submitted_by=submitted_by,
+        submitted_at=submitted_at,
+    )
+    version.authors.set(sorted(authors))
+    record = f"version/{partnership.ref}/{number}"
+    put(
+        kind="version",
+        record=record,
+        partnership=partnership,
+        title=f"Version {number} of the business case: {case.title}",
+        text=searchable(case),
+        url=reverse("appraisals:versions", args=[partnership.ref]),
+        capability=Capability.VIEW_PARTNERSHIP,
+    )
+    log.write(
+        acting,
+        "case-submitted",
+        record=record,
+        partnership=partnership,
+        after={
+            "fingerprint": version.fingerprint,
+            "stage": version.stage,
+            "authors": sorted(authors),
+        },
+        reason=reason,
+        person=submitted_by,
+    )
+    return version
+
+
+def summary_of(case: BusinessCase) -> dict[str, Any]:
+    """The figures of a case that lists show, worked out without chance."""
+    answer = appraise(case, simulate=False)
+    preferred = answer.option(answer.preferred)
+    return {
+        "preferred": preferred.id,
+        "preferred_title": preferred.title,
+        "npsv_gbp": preferred.npsv_gbp,
+        "bcr": preferred.bcr,
+        "present_cost_gbp": preferred.present_cost_gbp,
+        "years": case.years,
+        "first_year": str(case.first_year),
+        "options": len(case.options),
+        "lines": len(case.lines),
+    }
+
+
+def searchable(case: BusinessCase) -> str:
+    """Everything in a case that people look for."""
+    words = [case.title, case.purpose, *case.narrative.values()]
+    words += [option.title for option in case.options]
+    words += [line.title for line in case.lines]
+    words += [service.title for service in case.baseline]
+    return "\n".join(dict.fromkeys(words))
+
+
+def _standing_in(text: CaseText, signatures: Iterable[Signed]) -> list[dict[str, Any]]:
+    known = tuple(signatures)
+    found = [standing(row, known) for row in text.rows(SIGNED_TABLE)]
+    return [one.plain() for one in found if one is not None]
+
+
+def _next_number(partnership: Partnership) -> int:
+    newest = Version.objects.filter(partnership=partnership).aggregate(newest=Max("number"))
+    return (newest["newest"] or 0) + 1

@@ -1,0 +1,107 @@
+"""The list of decisions across partnerships: what a policing body publishes."""
+
+from __future__ import annotations
+
+from django import forms
+from django.core.paginator import Paginator
+from django.db.models import Prefetch, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from counterfoil.access import Capability, Marking, highest_of
+from counterfoil.guide import gates
+from counterfoil_web.accounts.acting import acting_view, require
+from counterfoil_web.decisions import store
+from counterfoil_web.decisions.models import Act, Decision
+from counterfoil_web.decisions.presenters import decision_row
+from counterfoil_web.decisions.tables import EXPORTS
+from counterfoil_web.records import log
+from counterfoil_web.records.marking import download
+
+ON_A_PAGE = 50
+MOST_EXPORTED = 10_000
+
+
+class FilterForm(forms.Form):
+    """Which decisions to list."""
+
+    mark_optional = False
+    state = forms.ChoiceField(
+        label="State", required=False, choices=[("", "All"), *Decision.State.choices]
+    )
+    gate = forms.ChoiceField(label="Gate", required=False)
+    published = forms.ChoiceField(
+        label="Published",
+        required=False,
+        choices=[("", "All"), ("yes", "Published"), ("no", "Not published")],
+    )
+
+    def __init__(self, *args: object, **options: object) -> None:
+        super().__init__(*args, **options)  # type: ignore[arg-type]
+        self.fields["gate"].choices = [  # type: ignore[attr-defined]
+            ("", "All"),
+            *((one.slug, one.name) for one in gates()),
+        ]
+
+
+@require_GET
+@acting_view
+def all_decisions(request: HttpRequest) -> HttpResponse:
+    """The decisions that I may see, newest first."""
+    require(request.acting, Capability.VIEW_DECISIONS)
+    form = FilterForm(request.GET)
+    page = Paginator(_filtered(request, form), ON_A_PAGE).get_page(request.GET.get("page"))
+    rows = [decision_row(one, list(one.acts.all())) for one in page.object_list]
+    return render(
+        request,
+        "decisions/list.html",
+        {
+            "filter": form,
+            "filtered": any(form.data.get(name) for name in form.fields),
+            "page": page,
+            "rows": rows,
+            "query": _query(request),
+            "marking": highest_of(Marking(row.decision.partnership.marking) for row in rows),
+        },
+    )
+
+
+@require_GET
+@acting_view
+def export(request: HttpRequest, form: str) -> HttpResponse:
+    """The list as a file: csv or xlsx."""
+    require(request.acting, Capability.VIEW_DECISIONS)
+    require(request.acting, Capability.EXPORT)
+    if form not in EXPORTS:
+        raise Http404("Decisions are exported as csv or xlsx.")
+    decisions = list(_filtered(request, FilterForm(request.GET))[:MOST_EXPORTED])
+    content, kind = EXPORTS[form](decisions)
+    marking = highest_of(Marking(one.partnership.marking) for one in decisions)
+    log.write(
+        request.acting,
+        "export",
+        record=f"decisions.{form}",
+        after={"rows": len(decisions), "filter": _query(request)},
+    )
+    return download(content, f"Decisions.{form}", marking, kind)
+
+
+def _filtered(request: HttpRequest, form: FilterForm) -> QuerySet[Decision]:
+    rows = store.visible_decisions(request.acting).prefetch_related(
+        Prefetch("acts", queryset=Act.objects.select_related("organisation"))
+    )
+    chosen = form.cleaned_data if form.is_valid() else {}
+    if chosen.get("state"):
+        rows = rows.filter(state=chosen["state"])
+    if chosen.get("gate"):
+        rows = rows.filter(gate=chosen["gate"])
+    if chosen.get("published"):
+        rows = rows.filter(published_at__isnull=chosen["published"] == "no")
+    return rows
+
+
+def _query(request: HttpRequest) -> str:
+    kept = request.GET.copy()
+    kept.pop("page", None)
+    return kept.urlencode()

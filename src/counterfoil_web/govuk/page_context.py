@@ -1,0 +1,165 @@
+"""What every page shows around its content: whose page it is, where one can go, who is signed in.
+
+Nothing is worked out until a template asks, and a page is drawn whoever asks for it: signed out,
+without an organisation, or before the request came as far as the accounts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from counterfoil.access import Capability, Marking
+
+PRODUCT_NAME = "Counterfoil"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Destination:
+    """A place to go: its words, its address, and whether the reader is there."""
+
+    text: str
+    url: str
+    current: bool = False
+
+
+# What the navigation offers: words, the page, and a capability of which one is needed.
+_PLACES: tuple[tuple[str, str, tuple[Capability, ...]], ...] = (
+    ("Home", "partnerships:home", ()),
+    (
+        "Partnerships",
+        "partnerships:list",
+        (Capability.VIEW_PARTNERSHIP, Capability.VIEW_SUMMARY, Capability.VIEW_CONTRACT_FIGURES),
+    ),
+    ("Decisions", "decisions:list", (Capability.VIEW_DECISIONS,)),
+    ("Guide", "experience:guide", (Capability.READ_EXPERIENCE,)),
+    ("Experience", "experience:cases", (Capability.READ_EXPERIENCE,)),
+    ("Log", "oversight:log", (Capability.VIEW_LOG,)),
+)
+_ACCOUNT_PLACES: tuple[tuple[str, str, tuple[Capability, ...]], ...] = (
+    ("People", "accounts:people", (Capability.MANAGE_PEOPLE,)),
+    ("Organisation", "accounts:organisation", (Capability.MANAGE_ORGANISATION,)),
+)
+
+
+def page_context(request: HttpRequest) -> dict[str, Any]:
+    """`layout` for every template; `marking` unless the view says another."""
+    layout = Layout(request)
+    return {"layout": layout, "marking": Marking.OFFICIAL if layout.acting else None}
+
+
+class Layout:
+    """The parts of a page that do not depend on what it is about."""
+
+    product_name = PRODUCT_NAME
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+        self.acting: Any = getattr(request, "acting", None)
+
+    @cached_property
+    def signed_in(self) -> bool:
+        """Whether somebody is signed in."""
+        user = getattr(self._request, "user", None)
+        return bool(user and user.is_authenticated)
+
+    @property
+    def organisation_name(self) -> str:
+        """The organisation acted for; nothing before one is known."""
+        return self.acting.organisation.name if self.acting else ""
+
+    @property
+    def brand_url(self) -> str:
+        """The stylesheet of the organisation's own colour; nothing for the usual colours."""
+        colour = self.acting.organisation.brand_colour if self.acting else ""
+        return _address("govuk:brand", colour.lstrip("#").lower()) if colour else ""
+
+    @property
+    def is_try_out(self) -> bool:
+        """Whether this is the try-out, where anybody may be anybody."""
+        return bool(getattr(settings, "TRY_OUT", False))
+
+    @property
+    def navigation(self) -> list[Destination]:
+        """The main places, those that the reader's roles have a use for."""
+        return self._destinations(_PLACES) if self.acting else []
+
+    @property
+    def account_places(self) -> list[Destination]:
+        """Places of those who look after the organisation's accounts."""
+        return self._destinations(_ACCOUNT_PLACES) if self.acting else []
+
+    @property
+    def switch_url(self) -> str:
+        """Where one changes the organisation acted for; nothing for members of one only."""
+        return _address("accounts:switch") if self.acting and self.acting.others else ""
+
+    @property
+    def try_as_url(self) -> str:
+        """Where the try-out's accounts are chosen."""
+        return _address("try_as:list") if self.is_try_out else ""
+
+    @property
+    def home_url(self) -> str:
+        """The first page."""
+        return _address("partnerships:home") or "/"
+
+    @property
+    def search_url(self) -> str:
+        """Where the search box leads; nothing for those who may search nothing."""
+        return _address("partnerships:search") if self.acting else ""
+
+    @property
+    def searched(self) -> str:
+        """What was searched for, to stand in the box again."""
+        return self._request.GET.get("q", "") if self._request.path == self.search_url else ""
+
+    @property
+    def security_url(self) -> str:
+        """Where a person looks after the ways they sign in."""
+        return _address("mfa_index")
+
+    @property
+    def sign_in_url(self) -> str:
+        """Where one signs in."""
+        return _address("account_login")
+
+    @property
+    def sign_out_url(self) -> str:
+        """Where the button for signing out posts."""
+        return _address("account_logout")
+
+    @property
+    def keep_alive_url(self) -> str:
+        """Where the page says that its reader is still there."""
+        return _address("accounts:keep-alive")
+
+    @property
+    def timeout_seconds(self) -> int:
+        """How long a session lasts without use."""
+        return int(settings.SESSION_COOKIE_AGE)
+
+    def _destinations(
+        self, places: tuple[tuple[str, str, tuple[Capability, ...]], ...]
+    ) -> list[Destination]:
+        path = self._request.path
+        found = []
+        for text, name, needed in places:
+            url = _address(name)
+            if url and (not needed or any(self.acting.can(one) for one in needed)):
+                here = path == url if url == self.home_url else path.startswith(url)
+                found.append(Destination(text=text, url=url, current=here))
+        return found
+
+
+def _address(name: str, *arguments: object) -> str:
+    """The address of a page; nothing where an installation does not have it."""
+    try:
+        return reverse(name, args=arguments)
+    except NoReverseMatch:
+        return ""

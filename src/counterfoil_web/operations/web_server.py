@@ -1,0 +1,57 @@
+"""The web server: granian with one process and a few threads. `python -m …operations.web_server`.
+
+One process is enough for a force and leaves the other core to the workers; why so many threads is
+told in docs/decisions/0009-running.md, with the figures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from typing import Any
+
+from counterfoil_web.operations.parent_watch import end_with_parent
+
+TARGET = "counterfoil_web.project.wsgi:application"
+THREADS = 3
+LONGEST_QUEUE = 256
+
+
+def main() -> None:
+    """Serve until told to stop."""
+    parser = argparse.ArgumentParser(prog="web_server")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--threads", type=int, default=THREADS)
+    parser.add_argument("--ends-with-parent", action="store_true")
+    args = parser.parse_args()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "counterfoil_web.project.settings")
+    server = server_on(args.host, args.port, threads=args.threads)
+    if args.ends_with_parent:
+        end_with_parent()
+    server.serve()
+
+
+def server_on(host: str, port: int, *, threads: int = THREADS, target: str = TARGET) -> Any:
+    """Granian, ready to serve. Its own access log is off: ours leaves out what nobody may read."""
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    return Granian(
+        target,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=threads,
+        backpressure=LONGEST_QUEUE,
+        log_level=LogLevels.warning,
+        log_access=False,
+        websockets=False,
+        workers_kill_timeout=20,
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,71 @@
+"""What waits for the one who acts: a list to which every app above adds, unknown to this one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.db.models import QuerySet
+
+from counterfoil_web.accounts.acting import Acting
+
+
+class AgendaKind(StrEnum):
+    """What sort of thing waits. DATE: nobody's move, but a day worth knowing."""
+
+    DRAFT = "draft"
+    REVIEW = "review"
+    ANSWER = "answer"
+    CHALLENGE = "challenge"
+    DECISION = "decision"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaItem:
+    """One thing that waits. whose_move: in words; partnership: its title."""
+
+    title: str
+    url: str
+    whose_move: str
+    kind: AgendaKind
+    partnership: str = ""
+    due: date | None = None
+
+
+Contributor = Callable[[Acting, QuerySet], Iterable[AgendaItem]]
+
+_contributors: list[Contributor] = []
+
+
+def register(contributor: Contributor) -> Contributor:
+    """Have a function add to every agenda. Registering it twice is the same as once."""
+    if contributor not in _contributors:
+        _contributors.append(contributor)
+    return contributor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agenda:
+    """Everything that waits, in three lists. A piece of work with a date is in two of them."""
+
+    work: tuple[AgendaItem, ...]
+    decisions: tuple[AgendaItem, ...]
+    dates: tuple[AgendaItem, ...]
+
+
+def agenda_of(acting: Acting, visible: QuerySet) -> Agenda:
+    """What waits for the one who acts, soonest first; what has no date comes last.
+
+    visible: the ids of the partnerships in scope.
+    """
+    items = [item for contributor in _contributors for item in contributor(acting, visible)]
+    items.sort(key=lambda item: (item.due or date.max, item.partnership, item.title))
+    plain = (AgendaKind.DECISION, AgendaKind.DATE)
+    return Agenda(
+        work=tuple(item for item in items if item.kind not in plain),
+        decisions=tuple(item for item in items if item.kind is AgendaKind.DECISION),
+        dates=tuple(item for item in items if item.due is not None),
+    )

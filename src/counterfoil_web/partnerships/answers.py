@@ -1,0 +1,205 @@
+"""Answers to the guide's questions: as they stand, every version of them, and unsaved drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count, Max, Q, QuerySet
+from django.utils import timezone
+
+from counterfoil.access import CAPABILITY_RULES, Capability, Participation
+from counterfoil.guide.readiness import AnswerFacts, AnswerState
+from counterfoil_web.accounts.models import Membership, User
+from counterfoil_web.accounts.store import held_on
+from counterfoil_web.partnerships.models import Access, Answer, AnswerDraft, Partnership
+from counterfoil_web.partnerships.store import Seen
+from counterfoil_web.records import log
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerValues:
+    """What somebody gives as the answer to a question. reason: why it is changed."""
+
+    state: AnswerState
+    text: str = ""
+    evidence: str = ""
+    owner: User | None = None
+    due: date | None = None
+    reason: str = ""
+
+
+class AnswerChanged(Exception):
+    """Somebody else saved the answer after this one began. answer: what stands now."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__("answer changed meanwhile")
+        self.answer = answer
+
+
+def answers_of(partnership: Partnership) -> dict[str, Answer]:
+    """Every answer of the partnership by question, with its open challenges counted. One query."""
+    rows = _with_challenges(Answer.objects.filter(partnership=partnership))
+    return {row.question_id: row for row in rows}
+
+
+def answer_to(partnership: Partnership, question_id: str) -> Answer | None:
+    """The answer to one question; None when there is none."""
+    rows = Answer.objects.filter(partnership=partnership, question_id=question_id)
+    return _with_challenges(rows).first()
+
+
+def facts_of(answer: Answer) -> AnswerFacts:
+    """What counts of an answer when its readiness is judged."""
+    looked_at = [moment for moment in (answer.written_at, answer.agreed_at) if moment]
+    return AnswerFacts(
+        state=AnswerState(answer.state),
+        looked_at=timezone.localdate(max(looked_at)),
+        has_evidence=bool(answer.evidence.strip()),
+        has_owner=answer.owner_id is not None,
+        due=answer.due,
+        open_challenges=answer.open_challenges,
+    )
+
+
+@transaction.atomic
+def save_answer(
+    seen: Seen, question_id: str, values: AnswerValues, *, revision: int
+) -> Answer:
+    """Save an answer as its next version. revision: of the one it began from, 0 for none.
+
+    Raises: AnswerChanged when another version was saved meanwhile; then nothing is saved, and the
+    words stay with whoever typed them.
+    """
+    Partnership.objects.select_for_update(of=("self",)).get(pk=seen.partnership.pk)
+    answer = answer_to(seen.partnership, question_id)
+    if (answer.revision if answer else 0) != revision:
+        raise AnswerChanged(answer or Answer(question_id=question_id, revision=0))
+    before = as_written(answer) if answer else None
+    answer = answer or Answer(
+        partnership=seen.partnership, question_id=question_id, revision=0
+    )
+    _set(answer, values)
+    discard_draft(seen, question_id)
+    if before == as_written(answer):
+        return answer
+    answer.revision += 1
+    answer.written_by = seen.acting.user
+    answer.written_at = timezone.now()
+    answer.save()
+    log.write(
+        seen.acting,
+        "answer-saved",
+        record=f"answer/{seen.partnership.ref}/{question_id}",
+        partnership=seen.partnership,
+        before=before,
+        after=as_written(answer),
+        reason=values.reason,
+    )
+    return answer
+
+
+def as_written(answer: Answer) -> dict[str, Any]:
+    """An answer as the log keeps it."""
+    return {
+        "state": answer.state,
+        "text": answer.text,
+        "evidence": answer.evidence,
+        "owner": str(answer.owner) if answer.owner else "",
+        "due": answer.due.isoformat() if answer.due else "",
+    }
+
+
+def versions_of(answer: Answer) -> list[Any]:
+    """Every version of an answer, the newest first, each with owner and author. One query."""
+    return list(
+        Answer.history.filter(id=answer.pk)
+        .select_related("owner", "written_by")
+        .order_by("-revision", "-history_id")
+    )
+
+
+def authors_of(answer: Answer) -> set[int]:
+    """Everybody who wrote a version of an answer, by id."""
+    written = Answer.history.filter(id=answer.pk).order_by().values_list("written_by_id", flat=True)
+    return set(written.distinct()) | {answer.written_by_id}
+
+
+def owners_for(partnership: Partnership, today: date) -> list[Membership]:
+    """Who may be named as owner: members of the authorities that take part, with their places.
+
+    One query; a person with several roles comes once for each organisation.
+    """
+    parts = [part.value for part in Participation if part is not Participation.SUPPLIER]
+    organisations = (
+        Access.objects.filter(
+            Q(ends=None) | Q(ends__gte=today),
+            partnership=partnership,
+            part__in=parts,
+            revoked_at=None,
+            starts__lte=today,
+        )
+        .order_by()
+        .values("organisation_id")
+    )
+    roles = [role.value for role in CAPABILITY_RULES[Capability.VIEW_PARTNERSHIP].roles]
+    held = (
+        Membership.objects.filter(
+            held_on(today),
+            organisation_id__in=organisations,
+            role__in=roles,
+            user__is_active=True,
+        )
+        .select_related("user", "organisation")
+        .order_by("organisation__name", "user__name", "user_id")
+    )
+    first: dict[tuple[int, int], Membership] = {}
+    for membership in held:
+        first.setdefault((membership.organisation_id, membership.user_id), membership)
+    return list(first.values())
+
+
+def keep_draft(seen: Seen, question_id: str, fields: dict[str, str], *, revision: int) -> None:
+    """Keep what somebody has typed and not saved; only they see it again."""
+    AnswerDraft.objects.update_or_create(
+        partnership=seen.partnership,
+        question_id=question_id,
+        by=seen.acting.user,
+        defaults={"fields": fields, "revision": revision, "saved_at": timezone.now()},
+    )
+
+
+def draft_of(seen: Seen, question_id: str) -> AnswerDraft | None:
+    """What the one who acts has typed and not saved."""
+    return AnswerDraft.objects.filter(
+        partnership=seen.partnership, question_id=question_id, by=seen.acting.user
+    ).first()
+
+
+def discard_draft(seen: Seen, question_id: str) -> None:
+    """Forget what the one who acts has typed: it was saved, or they want it gone."""
+    AnswerDraft.objects.filter(
+        partnership=seen.partnership, question_id=question_id, by=seen.acting.user
+    ).delete()
+
+
+def _set(answer: Answer, values: AnswerValues) -> None:
+    answer.state = values.state.value
+    answer.text = values.text
+    answer.evidence = values.evidence
+    answer.owner = values.owner
+    answer.due = values.due
+    answer.reason = values.reason[:300]
+
+
+def _with_challenges(rows: QuerySet[Answer]) -> Iterable[Any]:
+    return rows.select_related("owner", "written_by").annotate(
+        open_challenges=Count(
+            "challenges",
+            filter=Q(challenges__agrees=False, challenges__settled_at=None),
+        ),
+        agreed_at=Max("challenges__at", filter=Q(challenges__agrees=True)),
+    )

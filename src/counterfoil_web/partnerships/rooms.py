@@ -1,0 +1,114 @@
+"""The six rooms of a partnership: what the answers say of each, and the side navigation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from counterfoil import guide
+from counterfoil.guide.readiness import AnswerState
+from counterfoil.reports import wording
+from counterfoil_web.partnerships import presenters, progress
+from counterfoil_web.partnerships.answers import answers_of
+from counterfoil_web.partnerships.models import Answer, Partnership
+from counterfoil_web.partnerships.progress import RoomNote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomView:
+    """A room as the side navigation and the overview show it."""
+
+    slug: str
+    name: str
+    title: str
+    purpose: str
+    url: str
+    current: bool
+    done: tuple[str, ...]
+    to_do: tuple[str, ...]
+    moves: tuple[str, ...]
+    due: str
+    overdue: bool
+
+
+def rooms_of(partnership: Partnership, *, current: str, today: date) -> tuple[RoomView, ...]:
+    """The six rooms in the order of the guide's parts. No query in the usual case."""
+    notes = progress.notes_of(partnership)
+    return tuple(
+        _view(room, [note for note in notes if note.room == room.slug], partnership, current, today)
+        for room in guide.rooms()
+    )
+
+
+def answer_notes(partnership: Partnership) -> list[RoomNote]:
+    """What the answers say of each room: a source of the register of progress."""
+    answers = answers_of(partnership)
+    return [
+        _note(room.slug, guide.questions(room=room.slug, kind=partnership.kind), answers)
+        for room in guide.rooms()
+    ]
+
+
+def _note(room: str, questions: Iterable[Any], answers: dict[str, Answer]) -> RoomNote:
+    asked = list(questions)
+    if not asked:
+        return RoomNote(room=room, done="No questions are asked here for this kind")
+    given = [answers[question.id] for question in asked if question.id in answers]
+    done = [answer for answer in given if answer.state == AnswerState.ANSWERED]
+    waiting = [answer for answer in given if answer.state != AnswerState.ANSWERED]
+    dated = sorted((answer for answer in waiting if answer.due), key=lambda answer: answer.due)
+    challenged = [answer for answer in given if answer.open_challenges]
+    return RoomNote(
+        room=room,
+        done=f"{len(done)} of {wording.count(len(asked), 'question')} answered",
+        to_do=_to_do(waiting, len(asked) - len(given), len(challenged)),
+        whose_move=_whose_move(dated, waiting, challenged, missing=len(asked) > len(given)),
+        due=dated[0].due if dated else None,
+    )
+
+
+def _to_do(waiting: list[Answer], missing: int, challenged: int) -> str:
+    not_yet = sum(answer.state == AnswerState.NOT_YET for answer in waiting)
+    asked = len(waiting) - not_yet
+    parts = (
+        (challenged, "challenged"),
+        (asked, "asked of an owner and not written"),
+        (not_yet, "“not yet”"),
+        (missing, "without an answer"),
+    )
+    return wording.sentence_case(
+        wording.listed([f"{count} {words}" for count, words in parts if count])
+    )
+
+
+def _whose_move(
+    dated: list[Answer], waiting: list[Answer], challenged: list[Answer], *, missing: bool
+) -> str:
+    """The owner whose answer is due first; else of one challenged or waiting; else anybody."""
+    for answer in (*dated, *challenged, *waiting):
+        if answer.owner:
+            return f"{answer.owner}, for {answer.question_id}"
+    return "Whoever takes up the next question" if missing or waiting else ""
+
+
+def _view(
+    room: Any, notes: list[RoomNote], partnership: Partnership, current: str, today: date
+) -> RoomView:
+    due = min((note.due for note in notes if note.due), default=None)
+    return RoomView(
+        slug=room.slug,
+        name=room.name,
+        title=room.title,
+        purpose=room.purpose,
+        url=reverse("partnerships:room", args=[partnership.ref, room.slug]),
+        current=room.slug == current,
+        done=tuple(note.done for note in notes if note.done),
+        to_do=tuple(note.to_do for note in notes if note.to_do),
+        moves=tuple(note.whose_move for note in notes if note.whose_move),
+        due=wording.sentence_case(presenters.due_words(due, today)),
+        overdue=due is not None and due < today,
+    )

@@ -1,0 +1,69 @@
+"""What every page of a partnership shows around its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+
+from counterfoil.access import Capability, Marking
+from counterfoil_web.partnerships import presenters
+from counterfoil_web.partnerships.progress import parties_on
+from counterfoil_web.partnerships.rooms import rooms_of
+from counterfoil_web.partnerships.store import Seen
+
+Crumb = tuple[str, str]
+
+_PLACES = (
+    ("Decisions", "decisions:partnership", Capability.VIEW_DECISIONS, "decisions"),
+    ("Sharing", "partnerships:sharing", Capability.MANAGE_SHARING, "sharing"),
+    ("History", "partnerships:history", Capability.VIEW_HISTORY, "history"),
+)
+
+
+def workspace_context(
+    seen: Seen,
+    *,
+    room: str,
+    page_title: str,
+    page_caption: str = "",
+    crumbs: Sequence[Crumb] = (),
+    **more: Any,
+) -> dict[str, Any]:
+    """The context of a template that extends `partnerships/workspace.html`.
+
+    room: slug of the room the page belongs to; "decisions", "sharing", "history", or "" for the
+    overview. crumbs: words and addresses of the pages between the partnership and this one.
+    """
+    partnership, today = seen.partnership, seen.acting.today
+    full = seen.may(Capability.VIEW_PARTNERSHIP)
+    return {
+        "seen": seen,
+        "acting": seen.acting,
+        "partnership": partnership,
+        "marking": Marking(partnership.marking),
+        "kind_words": presenters.kind_words(partnership.kind),
+        "stage_words": presenters.stage_words(partnership.stage),
+        "parties": parties_on(partnership, today),
+        "rooms": rooms_of(partnership, current=room, today=today) if full else (),
+        "places": _places(seen, room),
+        "room": room,
+        "page_title": page_title,
+        "page_caption": page_caption,
+        "crumbs": crumbs,
+        **more,
+    }
+
+
+def _places(seen: Seen, current: str) -> list[dict[str, Any]]:
+    """The pages of a partnership beside its rooms, as far as the one who acts may open them."""
+    return [
+        {
+            "name": name,
+            "url": reverse(address, args=[seen.partnership.ref]),
+            "current": current == slug,
+        }
+        for name, address, capability, slug in _PLACES
+        if seen.may(capability)
+    ]

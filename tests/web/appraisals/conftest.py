@@ -1,0 +1,66 @@
+"""A draft of the custody case, and people at work on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django_scopes import scope
+
+from counterfoil.casefile.case_text import CaseText, text_of_case
+from counterfoil.casefile.template import template_case
+from counterfoil_web.accounts.acting import Acting
+from counterfoil_web.accounts.scope import visible_partnerships
+from counterfoil_web.accounts.store import acting_for
+from counterfoil_web.appraisals.models import Draft
+from counterfoil_web.appraisals.store import open_draft_from
+from tests.web.conftest import World
+
+
+@pytest.fixture
+def acting_as(world: World) -> Callable[[str], Acting]:
+    """A person, named for their role, as they act today."""
+    from django.utils import timezone
+
+    def acting(username: str) -> Acting:
+        found = acting_for(world.people[username], wanted=None, today=timezone.localdate())
+        assert found is not None
+        return found
+
+    return acting
+
+
+@pytest.fixture
+def in_scope(acting_as: Callable[[str], Acting]) -> Iterator[Any]:
+    """What the force may see: store functions are called within it."""
+    acting = acting_as("commercial_lead")
+    with scope(visible=visible_partnerships(acting.organisation, acting.today)):
+        yield
+
+
+@pytest.fixture
+def template_text() -> CaseText:
+    """The custody template as text, which has no errors and no signatures."""
+    return text_of_case(template_case("custody"))
+
+
+@pytest.fixture
+def draft(
+    world: World, acting_as: Callable[[str], Acting], in_scope: Any, template_text: CaseText
+) -> Draft:
+    """An open draft of the custody partnership, from the template, opened by the commercial lead."""
+    return open_draft_from(
+        acting_as("commercial_lead"), world.partnership, template_text, source="the template"
+    )
+
+
+@pytest.fixture
+def address(world: World) -> Callable[..., str]:
+    """The address of a page of the custody partnership's case."""
+    from django.urls import reverse
+
+    def of(name: str, *more: object) -> str:
+        return reverse(f"appraisals:{name}", args=[world.partnership.ref, *more])
+
+    return of
