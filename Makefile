@@ -7,7 +7,7 @@ PY := $(VENV)/bin/python
 PYTEST := $(PY) -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench lock clean set-up set-up-tests system-packages \
+.PHONY: help run test check bench lock clean front-end set-up set-up-tests system-packages \
         static style types imports
 
 help: ## print this list
@@ -29,6 +29,9 @@ bench: set-up-tests ## run the benchmarks and write docs/performance.md
 	@$(PY) tools/compile_kernels.py
 	$(PY) -m benchmarks
 
+front-end: set-up ## fetch and build stylesheets, scripts and fonts, if anything of them changed
+	@$(PY) tools/front_end.py
+
 lock: set-up-tests ## work out the locked versions anew (UPGRADE=1: the newest; needs the network)
 	$(PY) tools/lock.py $(if $(UPGRADE),--upgrade)
 
@@ -36,6 +39,7 @@ clean: ## remove the virtual environment and every cache
 	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find src tests tools benchmarks -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 	rm -rf src/counterfoil.egg-info
+	rm -rf node_modules src/counterfoil_web/govuk/static src/counterfoil_web/static_built*
 
 set-up:
 	@$(PYTHON) tools/set_up.py run

@@ -101,7 +101,7 @@ def static_files() -> list[Path]:
     return [file for folder in folders for file in files_in(folder) if BUILT not in file.parents]
 
 
-def fetch_packages(into: Path) -> None:
+def fetch_packages(into: Path) -> None:  # noqa: ARG001
     """Install what the lock names, each checked against its hash; no package's script is run."""
     say("fetching the front-end packages (once)")
     node = find_node()

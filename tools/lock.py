@@ -41,6 +41,7 @@ def main() -> None:
         *("pyproject.toml", "requirements/run.in", "requirements/test.in"),
         *("--constraint", "requirements/run.lock"),
     )
+    compile_lock("requirements/front-end.lock", "requirements/front-end.in")
 
 
 if __name__ == "__main__":

@@ -19,6 +19,8 @@ _NOT_OURS = (
     ".*_cache",
     ".hypothesis",
     "node_modules",
+    "static",
+    "static_built*",
 )
 
 

@@ -5,6 +5,7 @@ Each rule takes lasting ids of people and gives a refusal or None, as the rules 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from counterfoil.access.refusals import Refusal
@@ -36,11 +37,20 @@ DIRECTORY_GIVES_THE_ROLE = SeparationRule(
     sentence="This role comes from your organisation’s directory, which would give it back.",
     mend="Change the person’s groups in the directory; the role follows when they next sign in.",
 )
+TWO_OPEN_THE_WAY_IN = SeparationRule(
+    rule="two-open-the-way-in",
+    says="One administrator does not both give a person a link to a new password and take away "
+    "their second factor within a day.",
+    sentence="You have opened one part of this person’s way in within the last day, so you cannot "
+    "open the other.",
+    mend="Ask another administrator to do it, or wait a day.",
+)
 APPOINTMENT_RULES: tuple[SeparationRule, ...] = (
     ROLES_ARE_GIVEN_BY_ANOTHER,
     AN_ADMINISTRATOR_REMAINS,
     ACCOUNT_IS_OF_ONE_ORGANISATION,
     DIRECTORY_GIVES_THE_ROLE,
+    TWO_OPEN_THE_WAY_IN,
 )
 
 
@@ -76,6 +86,19 @@ def account_is_of_one_organisation(
     """
     if other_organisations or runs_installation:
         return ACCOUNT_IS_OF_ONE_ORGANISATION.refusal()
+    return None
+
+
+def two_open_the_way_in(
+    *, opener: PersonId, openers_of_the_other_part: Iterable[PersonId]
+) -> Refusal | None:
+    """openers_of_the_other_part: who opened the other part of the way in within the last day.
+
+    >>> two_open_the_way_in(opener=7, openers_of_the_other_part=[7]).rule
+    'two-open-the-way-in'
+    """
+    if str(opener) in {str(other) for other in openers_of_the_other_part}:
+        return TWO_OPEN_THE_WAY_IN.refusal()
     return None
 
 

@@ -122,7 +122,14 @@ def _reasons_against(review: Review, case: BusinessCase) -> tuple[str, ...]:
         reasons.append(_AUTHOR)
     if review.fingerprint != case_fingerprint(case):
         reasons.append("the case has changed since the review")
-    return (*reasons, *shortcomings(review.answers), *_contradictions(review.answers, case))
+    return (*reasons, *reasons_against_answers(review.answers, case))
+
+
+def reasons_against_answers(
+    answers: Mapping[str, Answer], case: BusinessCase
+) -> tuple[str, ...]:
+    """Why a checklist does not suffice to sign a case: no answer, answered no, or gainsaid by it."""
+    return (*shortcomings(answers), *_contradictions(answers, case))
 
 
 def _contradictions(answers: Mapping[str, Answer], case: BusinessCase) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from counterfoil.guide.catalogue import (
     rooms,
 )
 from counterfoil.guide.data_files import BrokenGuideData
+from counterfoil.guide.facts import CaseFact, facts_about
 from counterfoil.guide.gates import Gate
 from counterfoil.guide.laws import Confidence, Law
 from counterfoil.guide.lessons import (
@@ -35,6 +36,7 @@ __all__ = [
     "SYNTHESIS",
     "BearingLesson",
     "BrokenGuideData",
+    "CaseFact",
     "Confidence",
     "Evidence",
     "Gate",
@@ -47,6 +49,7 @@ __all__ = [
     "UnknownQuestion",
     "UnknownRoom",
     "case_name",
+    "facts_about",
     "gate",
     "gates",
     "journey",

@@ -29,8 +29,12 @@ _PROPERTIES = {
 }
 
 
-def to_json(appraisal: Appraisal, review_text: str, figures: Iterable[StatedFigure]) -> str:
+def to_json(
+    appraisal: Appraisal, review_text: str, figures: Iterable[StatedFigure], *, marking: str = ""
+) -> str:
     """The answer, who reviewed it and the figures that it rests on, as JSON text.
+
+    marking: the protective marking; left out when there is none.
 
     Keys are sorted and numbers written so that they read back as the same float; equal answers
     give equal bytes. Raises: ValueError when a number is not finite, which no answer holds.
@@ -40,6 +44,7 @@ def to_json(appraisal: Appraisal, review_text: str, figures: Iterable[StatedFigu
         "schema": "counterfoil/answer",
         "schema_version": SCHEMA_VERSION,
         "review": review_text,
+        **({"marking": marking} if marking else {}),
         "figure_counts": {str(k): count for k, count in counts_by_basis(stated).items()},
         "figures": [plain(figure) for figure in stated],
         "appraisal": plain(appraisal),

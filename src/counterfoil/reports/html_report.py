@@ -56,8 +56,9 @@ _MEANINGS = (
     (Basis.ASSUMED, "is the author's judgement"),
     (Basis.ILLUSTRATIVE, "is made up to show how it works"),
 )
-# What stands on top of every printed page until somebody has reviewed the case.
-_DRAFT_ON_PAPER = '@media print{@page{@top-center{content:"Not reviewed";font:bold 9pt arial}}}'
+# What stands on top and at the foot of every printed page: the marking, and that nobody reviewed it.
+_ON_PAPER = '@media print{{@page{{@top-center{{content:"{top}";font:bold 9pt arial}}{foot}}}}}'
+_FOOT = '@bottom-center{{content:"{marking}";font:bold 9pt arial}}'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,12 +86,18 @@ class IndexedCase:
 
 
 def html_report(
-    case: BusinessCase, appraisal: Appraisal, review_text: str, *, reviewed: bool = False
+    case: BusinessCase,
+    appraisal: Appraisal,
+    review_text: str,
+    *,
+    reviewed: bool = False,
+    marking: str = "",
 ) -> str:
     """The whole report as one page.
 
-    review_text: what stands on top, such as "Not reviewed". The case must have passed validation,
-    for every line is explained anew.
+    review_text: what stands on top, such as "Not reviewed". marking: the protective marking, on
+    the page and on every sheet of paper. The case must have passed validation, for every line is
+    explained anew.
     """
     figures = stated_figures(case)
     drawings = _drawings(appraisal)
@@ -99,6 +106,7 @@ def html_report(
         "appraisal": appraisal,
         "review_text": review_text,
         "reviewed": reviewed,
+        "marking": marking,
         "kind": sentence_case(name(appraisal.kind)),
         "stage": name(case.stage),
         "trials": count(appraisal.identity.trials, "trial"),
@@ -126,6 +134,7 @@ def html_index(title: str, about: str, cases: Iterable[IndexedCase]) -> str:
         "cases": shown,
         "version": __version__,
         "reviewed": True,  # each case says for itself whether it is
+        "marking": "",
     }
     return _rendered("index.html.j2", context)
 
@@ -252,10 +261,18 @@ def _rendered(template: str, context: Mapping[str, Any]) -> str:
     from markupsafe import Markup
 
     style = resources.files("counterfoil.reports").joinpath("templates/report.css")
-    text = style.read_text(encoding="utf-8") + ("" if context["reviewed"] else _DRAFT_ON_PAPER)
+    text = style.read_text(encoding="utf-8") + _on_paper(context["marking"], context["reviewed"])
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
     page = _environment().get_template(template)
     return page.render(style=Markup(text), style_hash=f"sha256-{digest}", **context)
+
+
+def _on_paper(marking: str, reviewed: bool) -> str:  # noqa: FBT001 - both are of the page
+    """The rule for paper, with nothing but letters, spaces and signs that end no text in it."""
+    plain = "".join(letter for letter in marking if letter.isalnum() or letter in " -:")
+    top = " · ".join(filter(None, (plain, "" if reviewed else "Not reviewed")))
+    foot = _FOOT.format(marking=plain) if plain else ""
+    return _ON_PAPER.format(top=top, foot=foot) if top else ""
 
 
 @cache

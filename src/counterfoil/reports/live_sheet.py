@@ -214,6 +214,18 @@ def quoted(text: str) -> str:
     return '"' + safe_text(text).replace('"', '""') + '"'
 
 
+def print_marking(workbook: Workbook, marking: str, review_text: str) -> None:
+    """Put the marking in the middle of the head and foot of every page, the review beside it."""
+    middle = f"&C{_header_text(marking, 50)}"
+    beside = f"&R&B{_header_text(review_text, 90)}"
+    for sheet in workbook.worksheets():
+        head = sheet.header or beside
+        left, mark, right = head.partition("&R")
+        sheet.set_header(f"{left}{middle}{mark}{right}")
+        left, mark, right = (sheet.footer or "&RPage &P of &N").partition("&R")
+        sheet.set_footer(f"{left}{middle}{mark}{right}")
+
+
 def _header_text(text: str, most: int) -> str:
     """Text for the top of a page: an ampersand would start a code, so it stands doubled."""
     return safe_text(text).replace("\n", " ")[:most].replace("&", "&&")

@@ -15,7 +15,7 @@ from counterfoil.reports.live_flows import write_flows
 from counterfoil.reports.live_inputs import LiveInputs
 from counterfoil.reports.live_prices import write_prices
 from counterfoil.reports.live_purse import write_purse
-from counterfoil.reports.live_sheet import LiveSheet, Styles
+from counterfoil.reports.live_sheet import LiveSheet, Styles, print_marking
 from counterfoil.reports.live_steps import case_steps
 from counterfoil.reports.live_terms import write_terms
 from counterfoil.reports.live_volumes import write_volumes
@@ -40,9 +40,16 @@ def write_live_workbook(
 
 
 def live_workbook_bytes(
-    case: BusinessCase, appraisal: Appraisal, *, review_text: str = "Not reviewed"
+    case: BusinessCase,
+    appraisal: Appraisal,
+    *,
+    review_text: str = "Not reviewed",
+    marking: str = "",
 ) -> bytes:
-    """The same workbook as bytes; the same case and answer give the same bytes."""
+    """The same workbook as bytes; the same case and answer give the same bytes.
+
+    marking: the protective marking, on every printed page of every sheet.
+    """
     import xlsxwriter
 
     buffer = io.BytesIO()
@@ -68,5 +75,7 @@ def live_workbook_bytes(
     purse = write_purse(purse_sheet, inputs, flows, appraisal, review_text)
     AnswerWriter(answer, inputs, appraisal, prices, flows, purse).write(review_text)
     answer.worksheet.activate()
+    if marking:
+        print_marking(workbook, marking, review_text)
     workbook.close()
     return buffer.getvalue()

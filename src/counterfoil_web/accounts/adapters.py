@@ -45,7 +45,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "invalid_password_reset": "This link was used or has run out. Ask for a new one",
     }
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False
 
     def is_safe_url(self, url: str | None) -> bool:
@@ -63,7 +63,7 @@ class AccountAdapter(DefaultAccountAdapter):
         super().authentication_failed(request, **credentials)
         sign_in_refused(str(credentials.get("email", "")))
 
-    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002
         return reverse("accounts:you")
 
     def send_password_reset_mail(self, user: Any, email: str, context: dict[str, Any]) -> None:
@@ -100,7 +100,11 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
             raise _refusal(request, "email_known", directory)
         sociallogin.user.email = email
 
-    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
+    def is_open_for_signup(
+        self,
+        request: HttpRequest,  # noqa: ARG002
+        sociallogin: SocialLogin,
+    ) -> bool:
         directory = directory_by(sociallogin.account.provider)
         return directory is not None and bool(directory.roles_of(claims_of(sociallogin)))
 

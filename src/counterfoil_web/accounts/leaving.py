@@ -5,20 +5,39 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django.apps import apps
+from django_scopes import scopes_disabled
+
 from counterfoil_web.accounts.acting import Acting
 from counterfoil_web.accounts.models import User
+from counterfoil_web.accounts.scope import visible_partnerships
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenItem:
-    """One thing that somebody else must take over, and where."""
+    """Something that somebody else must take over, and where; an administrator sees no partnership,
+    so that a source counts for them and leaves the address out."""
 
     what: str
-    url: str
+    url: str = ""
 
 
 Source = Callable[[Acting, User], Iterable[OpenItem]]
-_SOURCES: list[Source] = []
+
+
+def _answers(acting: Acting, user: User) -> Iterable[OpenItem]:
+    """The answers that the person owns in the organisation's partnerships: how many."""
+    with scopes_disabled():
+        owned = apps.get_model("partnerships", "Answer").objects.filter(
+            owner=user, partnership__in=visible_partnerships(acting.organisation, acting.today)
+        )
+        count = owned.count()
+    if count:
+        answers = "1 answer" if count == 1 else f"{count} answers"
+        yield OpenItem(what=f"Owns {answers} to the guide’s questions: name another owner")
+
+
+_SOURCES: list[Source] = [_answers]
 
 
 def register(source: Source) -> None:

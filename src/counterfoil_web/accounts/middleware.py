@@ -1,4 +1,4 @@
-"""What happens around every page: the session's end, who acts, the second factor, hidden records."""
+"""Around every page: the session's end, who acts, the second factor, hidden records."""
 
 from __future__ import annotations
 
@@ -88,7 +88,6 @@ class SignInMiddleware(LoginRequiredMiddleware):
         kept_words.give_cookie(request, response, token)
         return response
 
-
     def process_template_response(self, request: HttpRequest, response: Any) -> Any:
         """Fit allauth's pages to ours: a refused form is 422."""
         form = (response.context_data or {}).get("form")
@@ -134,7 +133,7 @@ class SecondFactorMiddleware:
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, view_func: Callable[..., Any], *args: Any
+        self, request: HttpRequest, view_func: Callable[..., Any], *_: Any
     ) -> HttpResponseBase | None:
         acting = getattr(request, "acting", None)
         if acting is None or not second_factor.demanded_of(acting):

@@ -190,9 +190,9 @@ def told(organisation: Organisation) -> dict[str, Any]:
 
 def keepers() -> QuerySet[User]:
     """The people who look after the installation, with an open account."""
-    return User.objects.filter(
-        runs_installation=True, is_active=True, is_try_out=False
-    ).order_by(Lower("name"))
+    return User.objects.filter(runs_installation=True, is_active=True, is_try_out=False).order_by(
+        Lower("name")
+    )
 
 
 def set_keeper(acting: Acting, user: User, *, keeps: bool) -> bool:

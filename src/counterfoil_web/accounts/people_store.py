@@ -112,9 +112,7 @@ def person_of(organisation: Organisation, user_id: int, day: date) -> Person:
 
 def membership_of(organisation: Organisation, user_id: int, membership_id: int) -> Membership:
     """One role of a person in the organisation. Raises: Http404 for anybody else's."""
-    row = (
-        _memberships(organisation).filter(user_id=user_id, pk=membership_id).first()
-    )
+    row = _memberships(organisation).filter(user_id=user_id, pk=membership_id).first()
     if row is None:
         raise Http404("There is no such role in your organisation.")
     return row
@@ -263,6 +261,20 @@ def rename(acting: Acting | None, user: User, name: str) -> None:
             before={"name": before},
             after={"name": name},
         )
+
+
+def roles_everywhere(user: User, today: date) -> list[tuple[Organisation, tuple[RoleHeld, ...]]]:
+    """What a person holds or will hold, by organisation."""
+    rows = (
+        Membership.objects.filter(Q(ends=None) | Q(ends__gte=today), user=user, revoked_at=None)
+        .select_related("organisation", "granted_by")
+        .order_by("organisation__name", "starts")
+    )
+    found: dict[int, tuple[Organisation, list[RoleHeld]]] = {}
+    for row in rows:
+        _, held = found.setdefault(row.organisation_id, (row.organisation, []))
+        held.append(RoleHeld(row, when_of(row, today)))
+    return [(organisation, tuple(held)) for organisation, held in found.values()]
 
 
 def told(membership: Membership) -> dict[str, str | None]:

@@ -31,7 +31,5 @@ def visible_partnerships(organisation: Organisation, today: date) -> QuerySet[An
 
 def organisation_scope(organisation: Organisation, today: date) -> AbstractContextManager[Any]:
     """For commands and jobs: see just what the organisation may see."""
-    context: AbstractContextManager[Any] = scope(
-        visible=visible_partnerships(organisation, today)
-    )
+    context: AbstractContextManager[Any] = scope(visible=visible_partnerships(organisation, today))
     return context

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
@@ -13,9 +14,11 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from counterfoil_web.accounts.models import Organisation, User
+from counterfoil_web.accounts.second_factor import forget
 from counterfoil_web.accounts.store import acting_for
 from counterfoil_web.records.log import write
 
+FACTOR_REMOVED = "second-factor-removed"
 _ID = "counterfoil-sign-in-events"
 
 
@@ -29,7 +32,7 @@ def listen() -> None:
         (password_set, "password-changed"),
         (password_reset, "password-changed"),
         (mfa.authenticator_added, "second-factor-added"),
-        (mfa.authenticator_removed, "second-factor-removed"),
+        (mfa.authenticator_removed, FACTOR_REMOVED),
         (mfa.authenticator_reset, "recovery-codes-made"),
     ):
         signal.connect(_writer(kind), dispatch_uid=f"{_ID}-{kind}", weak=False)
@@ -44,35 +47,36 @@ def sign_in_refused(email: str) -> None:
         _write("sign-in-refused", user, after={"why": "wrong password"})
 
 
-def _signed_in(sender: object, request: HttpRequest, user: User, **kwargs: Any) -> None:
+def _signed_in(*, request: HttpRequest, user: User, **_: Any) -> None:
     records = request.session.get(AUTHENTICATION_METHODS_SESSION_KEY) or []
     methods = [str(one.get("type") or one.get("method")) for one in records]
     _write("signed-in", user, after={"by": methods or ["directly"]})
 
 
-def _signed_out(sender: object, request: HttpRequest, user: User | None, **kwargs: Any) -> None:
+def _signed_out(*, user: User | None, **_: Any) -> None:
     if user is not None:
         _write("signed-out", user)
 
 
-def _factor_refused(sender: object, user: User, **kwargs: Any) -> None:
+def _factor_refused(*, user: User, **_: Any) -> None:
     _write("sign-in-refused", user, after={"why": "wrong code"})
 
 
-def _directory_added(sender: object, sociallogin: Any, **kwargs: Any) -> None:
+def _directory_added(*, sociallogin: Any, **_: Any) -> None:
     _write("directory-connected", sociallogin.user, after={"to": sociallogin.account.provider})
 
 
-def _directory_removed(sender: object, socialaccount: Any, **kwargs: Any) -> None:
+def _directory_removed(*, socialaccount: Any, **_: Any) -> None:
     _write("directory-disconnected", socialaccount.user, before={"to": socialaccount.provider})
 
 
-def _writer(kind: str):  # type: ignore[no-untyped-def]
-    def changed(sender: object, user: User, **kwargs: Any) -> None:
-        authenticator = kwargs.get("authenticator")
+def _writer(kind: str) -> Callable[..., None]:
+    def changed(
+        *, user: User, request: HttpRequest | None = None, authenticator: Any = None, **_: Any
+    ) -> None:
         _write(kind, user, after={"of": authenticator.type} if authenticator else None)
-        if kind == "second-factor-removed" and kwargs.get("request") is not None:
-            kwargs["request"].session.pop("second_factor_known", None)
+        if kind == FACTOR_REMOVED and request is not None:
+            forget(request)
 
     return changed
 

@@ -9,6 +9,7 @@ from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
+from django.conf import settings
 
 PASSWORD_HINT = "At least 12 characters; three or four unrelated words are easy to remember"
 _NARROW = "govuk-input--width-10"
@@ -45,6 +46,7 @@ class LostPasswordForm(account.ResetPasswordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.sends_mail = settings.SENDS_MAIL
         say(self.fields["email"], "Email address", missing="Enter your email address")
         self.fields["email"].error_messages["invalid"] = (
             "Enter an email address, such as name@force.example"
@@ -80,9 +82,7 @@ class ChangePasswordForm(_PasswordOnceForm, account.ChangePasswordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        say(
-            self.fields["oldpassword"], "Present password", missing="Enter your present password"
-        )
+        say(self.fields["oldpassword"], "Present password", missing="Enter your present password")
         self._once()
 
 

@@ -51,9 +51,7 @@ def acting_for(user: Any, *, wanted: int | None, today: date) -> Acting | None:
 
 def _held(user: User, today: date) -> QuerySet[Membership]:
     return (
-        Membership.objects.filter(
-            held_on(today), organisation_stands_on(today), user_id=user.pk
-        )
+        Membership.objects.filter(held_on(today), organisation_stands_on(today), user_id=user.pk)
         .select_related("organisation")
         .order_by("organisation__name", "role")
     )

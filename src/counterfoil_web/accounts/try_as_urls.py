@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from counterfoil_web.accounts import try_as_views
 
 app_name = "try_as"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("try-as/", try_as_views.choose, name="list"),
+    path("try-as/<slug:key>/", try_as_views.enter, name="enter"),
+]

@@ -101,8 +101,12 @@ def draft_baseline(draft: Draft, text: CaseText | None = None) -> BaselineState:
     return _state(text or draft_text(draft), signatures_for(draft.partnership_id))
 
 
-def sign_service(acting: Acting, partnership: Partnership, service: str) -> BaselineSignature:
+def sign_service(
+    acting: Acting, partnership: Partnership, service: str, *, as_shown: str = ""
+) -> BaselineSignature:
     """Sign a service line as it now stands in the open draft.
+
+    as_shown: the digest of the figures that the signer saw; others are not signed unseen.
 
     Raises: Refused for who typed its figures; Http404 when the draft has no such service;
     InvalidValue when its figures are missing or it is signed already; NoOpenDraft.
@@ -115,6 +119,12 @@ def sign_service(acting: Acting, partnership: Partnership, service: str) -> Base
         if refusal is not None:
             raise Refused(refusal)
         _refuse_incomplete(row)
+        if as_shown and as_shown != service_digest(row.cells):
+            raise InvalidValue(
+                what="its figures changed after you opened the page",
+                where=row.text("title"),
+                mend="look at them again, then sign",
+            )
         if standing(row, signatures_for(partnership.pk)) is not None:
             raise InvalidValue(
                 what="this service is signed already",

@@ -148,6 +148,23 @@ def applied_of(row: DraftEdit) -> Applied:
     )
 
 
+def last_writers(draft: Draft, table: str) -> dict[tuple[str, str], str]:
+    """Who changed each cell of a table last, by row and column. One query."""
+    rows = edits_of(draft).filter(table=table).select_related("by").order_by("number")
+    return {(row.row, row.column): row.by.name for row in rows}
+
+
+def undone_batches(draft: Draft) -> set[int]:
+    """The batches that were taken back, and not brought again since. One query."""
+    rows = edits_of(draft).exclude(undoes=None).order_by("batch")
+    undoes = dict(rows.values_list("batch", "undoes"))
+    undone = set[int]()
+    for taken_back in undoes.values():
+        undone.add(taken_back)
+        undone.discard(undoes.get(taken_back, 0))
+    return undone
+
+
 def editors_of(draft: Draft) -> set[int]:
     """The ids of everybody who wrote in the draft, and of who opened it."""
     ids = set(edits_of(draft).order_by().values_list("by", flat=True).distinct())

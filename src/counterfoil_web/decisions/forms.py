@@ -20,14 +20,16 @@ from counterfoil_web.govuk.form_fields import DateField, MoneyField
 _LONG = 4_000
 
 
-def _text(label: str, hint: str = "", *, rows: int = 4, required: bool = True) -> forms.CharField:
+def _text(
+    label: str, hint: str = "", *, missing: str = "", rows: int = 4, required: bool = True
+) -> forms.CharField:
     return forms.CharField(
         label=label,
         help_text=hint,
         required=required,
         max_length=_LONG,
         widget=forms.Textarea(attrs={"rows": rows}),
-        error_messages={"required": f"Enter {label[0].lower()}{label[1:]}"},
+        error_messages={"required": missing or f"Enter {label[0].lower()}{label[1:]}"},
     )
 
 
@@ -43,7 +45,10 @@ class ProposeForm(forms.Form):
         "What is to be decided", "In the words in which it should stand in the record.", rows=3
     )
     recommendation = _text(
-        "Recommendation", "What you advise and why. It is published with the decision.", rows=6
+        "Recommendation",
+        "What you advise and why. It is published with the decision.",
+        missing="Enter what you advise and why",
+        rows=6,
     )
     value_gbp = MoneyField(
         label="Value over the whole life of the contract",

@@ -36,9 +36,12 @@ def decisions_of(seen: Seen) -> list[Decision]:
 
 
 def decision_for(seen: Seen, number: int) -> Decision:
-    """One decision with its acts and versions. Raises: Http404."""
+    """One decision with its acts and versions.
+
+    Raises: Http404, also when it is not published and the person sees only what is.
+    """
     found = with_acts(Decision.objects.filter(partnership=seen.partnership, number=number)).first()
-    if found is None:
+    if found is None or not (found.published_at or sees_all(seen)):
         raise Http404("There is no such decision.")
     return found
 

@@ -45,6 +45,7 @@ from counterfoil_web.partnerships.checklists import checklist_for
 from counterfoil_web.partnerships.partnership_store import move_to_stage
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records import log
+from counterfoil_web.results.review_store import review_state
 
 _DECIDES = {
     OrganisationKind.FORCE: Capability.APPROVE_FOR_FORCE,
@@ -201,7 +202,6 @@ def standing_in_the_way(decision: Decision, today: date) -> tuple[Refusal, ...]:
 
 def version_facts(version: Version) -> VersionFacts:
     """What matters of a version at a gate: its review, and the signatures under its baseline."""
-    from counterfoil_web.results.reviews import review_state
 
     baseline = baseline_state(version)
     return VersionFacts(

@@ -21,16 +21,24 @@ class DateWidget(forms.Widget):
     use_fieldset = True
 
     def value_from_datadict(
-        self, data: Mapping[str, Any], files: Any, name: str
+        self,
+        data: Mapping[str, Any],
+        files: Any,  # noqa: ARG002
+        name: str,
     ) -> dict[str, str] | None:
         if isinstance(data.get(name), date):  # a form made in code rather than by a browser
             return self.parts_of(data[name])
         return {part: str(data.get(f"{name}-{part}", "")).strip() for part in PARTS}
 
-    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
+    def value_omitted_from_data(
+        self,
+        data: Mapping[str, Any],
+        files: Any,  # noqa: ARG002
+        name: str,
+    ) -> bool:
         return not any(f"{name}-{part}" in data for part in PARTS)
 
-    def id_for_label(self, id_: str, index: str | None = None) -> str:
+    def id_for_label(self, id_: str, index: str | None = None) -> str:  # noqa: ARG002
         return f"{id_}-day" if id_ else id_
 
     @staticmethod
@@ -93,7 +101,7 @@ class MoneyField(forms.DecimalField):
         options.setdefault("widget", forms.TextInput(attrs=_box("£", None)))
         super().__init__(**options)
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         if isinstance(value, str):
             value = _plain_number(value.replace("£", ""))
         return super().to_python(value)
@@ -108,7 +116,7 @@ class PercentField(forms.DecimalField):
         options.setdefault("widget", forms.TextInput(attrs=_box(None, "%")))
         super().__init__(**options)
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         if isinstance(value, str):
             value = _plain_number(value.replace("%", ""))
         typed = super().to_python(value)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import ROUND_HALF_EVEN, Decimal
-from math import isfinite
 
 from django.utils import timezone
 
@@ -87,6 +86,5 @@ def moment(value: datetime | None) -> str:
 def _decimal(value: Amount) -> Decimal | None:
     if value is None or value == "":
         return None
-    if isinstance(value, float) and not isfinite(value):
-        return None
-    return value if isinstance(value, Decimal) else Decimal(str(value))
+    exact = value if isinstance(value, Decimal) else Decimal(str(value))
+    return exact if exact.is_finite() else None

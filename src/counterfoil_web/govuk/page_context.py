@@ -7,12 +7,12 @@ without an organisation, or before the request came as far as the accounts.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 
 from counterfoil.access import Capability, Marking
 
@@ -159,7 +159,23 @@ class Layout:
 
 def _address(name: str, *arguments: object) -> str:
     """The address of a page; nothing where an installation does not have it."""
+    return _known_address(
+        get_urlconf() or settings.ROOT_URLCONF, get_script_prefix(), name, arguments
+    )
+
+
+@lru_cache(maxsize=512)
+def _known_address(
+    urlconf: str,
+    prefix: str,  # noqa: ARG001
+    name: str,
+    arguments: tuple[object, ...],
+) -> str:
+    """The same, kept: a page asks for some twenty, and they change only with their arguments.
+
+    urlconf and prefix: what else an address depends on.
+    """
     try:
-        return reverse(name, args=arguments)
+        return reverse(name, urlconf=urlconf, args=arguments)
     except NoReverseMatch:
         return ""

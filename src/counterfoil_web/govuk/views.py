@@ -14,7 +14,7 @@ _FOR_A_YEAR = "public, max-age=31536000, immutable"
 
 @login_not_required
 @require_safe
-def brand(request: HttpRequest, colour: str) -> HttpResponse:
+def brand(request: HttpRequest, colour: str) -> HttpResponse:  # noqa: ARG001
     """Custom properties for one colour. The address is the colour, so the answer never changes.
 
     A colour on which white words cannot be read has no stylesheet, wherever it came from.

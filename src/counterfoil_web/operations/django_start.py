@@ -7,6 +7,8 @@ import os
 from pathlib import Path
 
 SETTINGS = "counterfoil_web.project.settings"
+PRIVATE = 0o077
+"""What is written is for its own user's eyes: records, files, keys."""
 
 
 def add_data_option(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +26,7 @@ def start_django(data: Path | None = None, *, try_out: bool = False) -> None:
     import django
     from django.conf import settings
 
+    os.umask(PRIVATE)
     if not settings.configured:
         if data is not None:
             os.environ["COUNTERFOIL_DATA"] = str(data.resolve())

@@ -10,6 +10,7 @@ import argparse
 import os
 from typing import Any
 
+from counterfoil_web.operations.django_start import PRIVATE, SETTINGS
 from counterfoil_web.operations.parent_watch import end_with_parent
 
 TARGET = "counterfoil_web.project.wsgi:application"
@@ -25,7 +26,8 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=THREADS)
     parser.add_argument("--ends-with-parent", action="store_true")
     args = parser.parse_args()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "counterfoil_web.project.settings")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    os.umask(PRIVATE)
     server = server_on(args.host, args.port, threads=args.threads)
     if args.ends_with_parent:
         end_with_parent()

@@ -16,10 +16,13 @@ _ANY = ("", "Any")
 class LogFilter(forms.Form):
     """Narrows the log by person, record, kind, partnership and days. Nothing need be given."""
 
+    mark_optional = False
     person = forms.CharField(
         label="Person", help_text="Part of a name", required=False, max_length=200
     )
-    kind = forms.ChoiceField(label="What happened", required=False)
+    kind = forms.CharField(
+        label="What happened", required=False, max_length=60, widget=forms.Select
+    )
     partnership = forms.ChoiceField(label="Partnership", required=False)
     record = forms.CharField(
         label="Record",
@@ -32,7 +35,7 @@ class LogFilter(forms.Form):
 
     def __init__(self, data: Any, *, titles: Mapping[str, str]) -> None:
         super().__init__(data)
-        self.fields["kind"].choices = [_ANY, *kind_choices()]  # type: ignore[attr-defined]
+        self.fields["kind"].widget.choices = [_ANY, *kind_choices()]  # type: ignore[attr-defined]
         self.fields["partnership"].choices = [_ANY, *titles.items()]  # type: ignore[attr-defined]
         for name in ("record", "person"):
             self.fields[name].widget.attrs["spellcheck"] = "false"

@@ -85,7 +85,8 @@ def _named(value: Any) -> dict[str, Any]:
 
 
 def _words(name: str) -> str:
-    words = name.replace("_", " ").strip()
+    words = f"{name[:-4]} (£)" if name.endswith("_gbp") else name
+    words = words.replace("_", " ").strip()
     return words[:1].upper() + words[1:]
 
 

@@ -89,9 +89,10 @@ def head() -> Point:
     return Point(number=last[0], hash=last[1]) if last else Point(number=0, hash=START)
 
 
-def rows_to(last: int) -> Iterator[Event]:
-    """Every row of the log in order, whoever may see it: a copy has a link for each."""
-    return Event.objects.filter(number__lte=last).order_by("number").iterator(_AT_ONCE)
+def rows_from_to(first: int, last: int) -> Iterator[Event]:
+    """Every row of a stretch in order, whoever may see it: a copy has a link for each."""
+    stretch = Event.objects.filter(number__gte=first, number__lte=last)
+    return stretch.order_by("number").iterator(_AT_ONCE)
 
 
 def numbers_of(rows: QuerySet[Event]) -> frozenset[int]:

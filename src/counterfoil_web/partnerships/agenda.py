@@ -49,7 +49,7 @@ def register(contributor: Contributor) -> Contributor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agenda:
-    """Everything that waits, in three lists. A piece of work with a date is in two of them."""
+    """Everything that waits, in three lists. A decision with a date is in two of them."""
 
     work: tuple[AgendaItem, ...]
     decisions: tuple[AgendaItem, ...]
@@ -67,5 +67,5 @@ def agenda_of(acting: Acting, visible: QuerySet) -> Agenda:
     return Agenda(
         work=tuple(item for item in items if item.kind not in plain),
         decisions=tuple(item for item in items if item.kind is AgendaKind.DECISION),
-        dates=tuple(item for item in items if item.due is not None),
+        dates=tuple(item for item in items if item.kind in plain and item.due is not None),
     )

@@ -27,6 +27,7 @@ TYPED = (*_TEXTS, *(f"due-{part}" for part in PARTS))
 class AnswerForm(forms.Form):
     """An answer. revision: of the version it began from, 0 when there was none."""
 
+    mark_optional = False  # what must be filled in depends on how far the answer is
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     state = forms.ChoiceField(
         label="How far it is",
@@ -53,9 +54,7 @@ class AnswerForm(forms.Form):
         required=False,
         help_text="Who keeps this answer true",
     )
-    due = DateField(
-        label="Due", required=False, help_text="When it will be written or complete"
-    )
+    due = DateField(label="Due", required=False, help_text="When it will be written or complete")
     reason = forms.CharField(
         label="Why it is changed",
         required=False,

@@ -66,9 +66,7 @@ def facts_of(answer: Answer) -> AnswerFacts:
 
 
 @transaction.atomic
-def save_answer(
-    seen: Seen, question_id: str, values: AnswerValues, *, revision: int
-) -> Answer:
+def save_answer(seen: Seen, question_id: str, values: AnswerValues, *, revision: int) -> Answer:
     """Save an answer as its next version. revision: of the one it began from, 0 for none.
 
     Raises: AnswerChanged when another version was saved meanwhile; then nothing is saved, and the
@@ -79,9 +77,7 @@ def save_answer(
     if (answer.revision if answer else 0) != revision:
         raise AnswerChanged(answer or Answer(question_id=question_id, revision=0))
     before = as_written(answer) if answer else None
-    answer = answer or Answer(
-        partnership=seen.partnership, question_id=question_id, revision=0
-    )
+    answer = answer or Answer(partnership=seen.partnership, question_id=question_id, revision=0)
     _set(answer, values)
     discard_draft(seen, question_id)
     if before == as_written(answer):
@@ -184,6 +180,23 @@ def discard_draft(seen: Seen, question_id: str) -> None:
     AnswerDraft.objects.filter(
         partnership=seen.partnership, question_id=question_id, by=seen.acting.user
     ).delete()
+
+
+@transaction.atomic
+def give_up_draft(seen: Seen, question_id: str) -> None:
+    """Put the draft aside for good. The log keeps its words, so that nothing typed is lost."""
+    kept = draft_of(seen, question_id)
+    if kept is None:
+        return
+    words = {name: text for name, text in kept.fields.items() if text}
+    kept.delete()
+    log.write(
+        seen.acting,
+        "answer-draft-given-up",
+        record=f"answer/{seen.partnership.ref}/{question_id}",
+        partnership=seen.partnership,
+        before=words,
+    )
 
 
 def _set(answer: Answer, values: AnswerValues) -> None:

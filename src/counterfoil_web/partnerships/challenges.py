@@ -11,7 +11,7 @@ from django.utils import timezone
 from counterfoil.access import Refusal, separation
 from counterfoil_web.accounts.acting import Refused
 from counterfoil_web.partnerships.answers import authors_of
-from counterfoil_web.partnerships.models import Answer, Challenge
+from counterfoil_web.partnerships.models import Answer, Challenge, Partnership
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records import log
 
@@ -23,6 +23,19 @@ def challenges_of(answer: Answer) -> list[Challenge]:
         .select_related("by", "replied_by", "settled_by")
         .order_by("-at", "-pk")
     )
+
+
+def views_of(partnership: Partnership) -> dict[str, list[str]]:
+    """Every second view in the partnership in words, by question, the oldest first. One query."""
+    rows = (
+        Challenge.objects.filter(partnership=partnership)
+        .select_related("answer", "by", "replied_by", "settled_by")
+        .order_by("at", "pk")
+    )
+    told: dict[str, list[str]] = {}
+    for row in rows:
+        told.setdefault(row.answer.question_id, []).append(_in_words(row))
+    return told
 
 
 def challenge_in(seen: Seen, question_id: str, pk: int) -> Challenge:
@@ -39,9 +52,12 @@ def challenge_in(seen: Seen, question_id: str, pk: int) -> Challenge:
     return found
 
 
-def apart(seen: Seen, answer: Answer) -> Refusal | None:
-    """Why the one who acts cannot be the second person; None when they can."""
-    owners = authors_of(answer) | ({answer.owner_id} if answer.owner_id else set())
+def apart(seen: Seen, answer: Answer, authors: set[int]) -> Refusal | None:
+    """Why the one who acts cannot be the second person; None when they can.
+
+    authors: everybody who wrote a version of the answer.
+    """
+    owners = authors | ({answer.owner_id} if answer.owner_id else set())
     return separation.challenger_is_not_owner(challenger=seen.acting.user.pk, owners=owners)
 
 
@@ -98,8 +114,20 @@ def settle(seen: Seen, found: Challenge, *, text: str) -> None:
     _write(seen, row, "challenge-settled", after={"settlement": text})
 
 
+def _in_words(row: Challenge) -> str:
+    view = "agreed" if row.agrees else "disagreed"
+    words = [f"{row.by} {view} with version {row.answer_revision}."]
+    if row.text:
+        words.append(row.text)
+    if row.reply:
+        words.append(f"{row.replied_by} replied: {row.reply}")
+    if row.settlement:
+        words.append(f"Settled by {row.settled_by}: {row.settlement}")
+    return " ".join(words)
+
+
 def _must_be_apart(seen: Seen, answer: Answer) -> None:
-    refusal = apart(seen, answer)
+    refusal = apart(seen, answer, authors_of(answer))
     if refusal is not None:
         raise Refused(refusal)
 
@@ -117,9 +145,7 @@ def _must_be_open(row: Challenge) -> None:
 
 def _locked(found: Challenge) -> Challenge:
     return (
-        Challenge.objects.select_for_update(of=("self",))
-        .select_related("answer")
-        .get(pk=found.pk)
+        Challenge.objects.select_for_update(of=("self",)).select_related("answer").get(pk=found.pk)
     )
 
 

@@ -11,7 +11,6 @@ from typing import Any
 
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 _MOST_WORDS = 6_000
-NOTHING = "(nothing)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +69,7 @@ def differences(
     return tuple(
         Difference(
             name=name,
-            parts=difference(before.get(key, "") or NOTHING, after.get(key, "") or NOTHING),
+            parts=difference(before.get(key, ""), after.get(key, "")),
         )
         for key, name in names
         if before.get(key, "") != after.get(key, "")

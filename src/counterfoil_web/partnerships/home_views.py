@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from counterfoil.access import Capability
+from counterfoil.access import Capability, Marking, highest_of
 from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.accounts.scope import visible_partnerships
 from counterfoil_web.partnerships import presenters
@@ -15,6 +15,7 @@ from counterfoil_web.partnerships.home_lists import lists_of
 from counterfoil_web.partnerships.pages import counted, page_of, pagination
 from counterfoil_web.partnerships.partnership_rows import row_of
 from counterfoil_web.partnerships.partnership_store import listed
+from counterfoil_web.partnerships.store import marking_of_all
 
 
 @acting_view
@@ -24,6 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
     agenda = agenda_of(acting, visible_partnerships(acting.organisation, acting.today))
     context = {
         "acting": acting,
+        "marking": marking_of_all(),
         "lists": lists_of(agenda, acting, whole=request.GET.get("all", "")),
         "may_start": acting.can(Capability.CREATE_PARTNERSHIP),
     }
@@ -37,6 +39,7 @@ def partnerships(request: HttpRequest) -> HttpResponse:
     page = page_of(request, listed(acting, filters))
     context = {
         "acting": acting,
+        "marking": highest_of(Marking(partnership.marking) for partnership in page),
         "filters": filters,
         "is_filtered": filters.kind or filters.stage or filters.words,
         "rows": [row_of(partnership, acting.today) for partnership in page],

@@ -15,6 +15,7 @@ from counterfoil.reports import wording
 from counterfoil_web.accounts.acting import Acting
 from counterfoil_web.partnerships.agenda import AgendaItem, AgendaKind
 from counterfoil_web.partnerships.models import Answer, Challenge, Partnership
+from counterfoil_web.partnerships.store import allowed_in, standings
 
 MOST = 50
 COMING_WITHIN = timedelta(days=183)
@@ -22,10 +23,12 @@ _MOST_WORDS = 110
 
 
 def items(acting: Acting, visible: QuerySet) -> list[AgendaItem]:
-    """Answers to write, challenges to reply to, and the dates of partnerships. Three queries."""
+    """Answers to write, challenges to reply to, and dates of others to know. Five queries."""
     found: list[AgendaItem] = []
     if acting.can(Capability.ANSWER_QUESTIONS):
         found += [*_answers(acting, visible), *_challenges(acting, visible)]
+    if acting.can(Capability.VIEW_PARTNERSHIP):
+        found += _answers_of_others(acting)
     if acting.can(Capability.VIEW_SUMMARY):
         found += _dates(acting, visible)
     return found
@@ -44,9 +47,7 @@ def _answers(acting: Acting, visible: QuerySet) -> Iterator[AgendaItem]:
         asked = answer.state == AnswerState.ASKED
         yield AgendaItem(
             title=f"{'Write' if asked else 'Complete'} the answer to {_question(answer)}",
-            url=reverse(
-                "partnerships:answer", args=[answer.partnership.ref, answer.question_id]
-            ),
+            url=reverse("partnerships:answer", args=[answer.partnership.ref, answer.question_id]),
             whose_move="Yours, as its owner",
             due=answer.due,
             partnership=answer.partnership.title,
@@ -76,6 +77,32 @@ def _challenges(acting: Acting, visible: QuerySet) -> Iterator[AgendaItem]:
             whose_move="Yours, as owner or author of the answer",
             partnership=challenge.partnership.title,
             kind=AgendaKind.CHALLENGE,
+        )
+
+
+def _answers_of_others(acting: Acting) -> Iterator[AgendaItem]:
+    """Answers that somebody else owes, where one may read them: by part, or a grant to read all."""
+    readable = allowed_in(acting, standings(acting), Capability.VIEW_PARTNERSHIP)
+    due = (
+        Answer.objects.filter(
+            partnership__in=readable,
+            partnership__archived_at=None,
+            due__lte=acting.today + COMING_WITHIN,
+        )
+        .exclude(state=AnswerState.ANSWERED)
+        .exclude(owner_id=acting.user.pk)
+        .select_related("partnership", "owner")
+        .order_by("due", "pk")[:MOST]
+    )
+    for answer in due:
+        ref, owner = answer.partnership.ref, answer.owner
+        yield AgendaItem(
+            title=f"Answer to {_question(answer)}",
+            url=reverse("partnerships:question", args=[ref, answer.question_id]),
+            whose_move=f"{owner}’s" if owner else "Nobody’s yet: it has no owner",
+            due=answer.due,
+            partnership=answer.partnership.title,
+            kind=AgendaKind.DATE,
         )
 
 

@@ -31,7 +31,7 @@ def pagination(request: HttpRequest, page: Page) -> dict[str, Any] | None:
 def counted(page: Page, noun: str, plural: str) -> str:
     """Which of how many are shown.
 
-    A page of 1 to 50 of 120 says “1 to 50 of 120 partnerships”; a page of all says “3 partnerships”.
+    A page of some says “1 to 50 of 120 partnerships”; a page of all says “3 partnerships”.
     """
     total = page.paginator.count
     words = noun if total == 1 else plural

@@ -1,4 +1,4 @@
-"""Who takes part in a partnership and with whom it is shared: dated, and ended without a trace lost."""
+"""Who takes part in a partnership and with whom it is shared: dated, ended, never forgotten."""
 
 from __future__ import annotations
 
@@ -59,9 +59,7 @@ def sharing_of(partnership: Partnership, day: date) -> Sharing:
 
 def is_live(row: Access, day: date) -> bool:
     """Whether the row lets its organisation see the partnership on a day."""
-    return (
-        row.revoked_at is None and row.starts <= day and (row.ends is None or row.ends >= day)
-    )
+    return row.revoked_at is None and row.starts <= day and (row.ends is None or row.ends >= day)
 
 
 def access_in(partnership: Partnership, pk: int) -> Access:
@@ -186,6 +184,23 @@ def ending_refusal(row: Access) -> Refusal | None:
             mend="Hand its place over to another force.",
         )
     return None
+
+
+def hand_over_refusal(row: Access, today: date) -> Refusal | None:
+    """Why a party's place cannot be handed over; None when it can."""
+    if is_live(row, today) and row.ends is None:
+        return None
+    if is_live(row, today):
+        return Refusal(
+            rule="handed-over-once",
+            sentence=f"The part of {row.organisation} already ends on {row.ends:%-d %B %Y}.",
+            mend="See on the page of sharing who comes after it.",
+        )
+    return Refusal(
+        rule="only-a-party-hands-over",
+        sentence=f"{row.organisation} does not take part today, so it has no place to hand over.",
+        mend="Add the other organisation as a party.",
+    )
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from datetime import date
 from django.urls import reverse
 
 from counterfoil.access import Marking, Participation
+from counterfoil.reports import wording
 from counterfoil_web.govuk import formats
 from counterfoil_web.partnerships import presenters
 from counterfoil_web.partnerships.models import Partnership
@@ -42,7 +43,7 @@ def row_of(partnership: Partnership, today: date) -> PartnershipRow:
         parties=_parties(partnership),
         starts=formats.day(partnership.starts) if partnership.starts else NOT_SET,
         ends=_end(partnership, ended=ended),
-        value=formats.pounds_short(partnership.value_gbp),
+        value=wording.sentence_case(formats.pounds_short(partnership.value_gbp)),
         marking=Marking(partnership.marking).banner,
         is_example=partnership.is_example,
     )
@@ -50,9 +51,7 @@ def row_of(partnership: Partnership, today: date) -> PartnershipRow:
 
 def _parties(partnership: Partnership) -> str:
     order = list(Participation)
-    rows = sorted(
-        partnership.live_parties, key=lambda row: order.index(Participation(row.part))
-    )
+    rows = sorted(partnership.live_parties, key=lambda row: order.index(Participation(row.part)))
     return ", ".join(row.organisation.name for row in rows)
 
 

@@ -71,9 +71,7 @@ def listed(acting: Acting, filters: Filters) -> QuerySet[Partnership]:
 @transaction.atomic
 def create(acting: Acting, values: dict[str, Any], parties: Iterable[Party]) -> Partnership:
     """A new partnership with its parties from today, and the event that says so."""
-    partnership = Partnership.objects.create(
-        **values, made_by=acting.user, made_at=timezone.now()
-    )
+    partnership = Partnership.objects.create(**values, made_by=acting.user, made_at=timezone.now())
     RoomState.objects.create(partnership=partnership)
     named = list(parties)
     for party in named:

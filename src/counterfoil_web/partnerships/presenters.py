@@ -63,7 +63,8 @@ def state_tag(state: str) -> str:
 def due_words(due: date | None, today: date) -> str:
     """When something is due, and whether that day has passed.
 
-    >>> due_words(date(2026, 12, 1), date(2026, 12, 3)), due_words(date(2026, 12, 1), date(2026, 12, 1))
+    >>> day = date(2026, 12, 1)
+    >>> due_words(day, date(2026, 12, 3)), due_words(day, day)
     ('overdue since 1 December 2026', 'due today')
     """
     if due is None:

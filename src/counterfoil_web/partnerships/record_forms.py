@@ -96,9 +96,7 @@ class NewPartnershipForm(PartnershipForm):
         super().__init__(*args, **kwargs)
         self.acting = acting
         standing = Organisation.objects.filter(archived_at=None).order_by("name")
-        forces = standing.filter(
-            kind__in=(OrganisationKind.FORCE, OrganisationKind.COLLABORATION)
-        )
+        forces = standing.filter(kind__in=(OrganisationKind.FORCE, OrganisationKind.COLLABORATION))
         self._offer("lead_force", forces)
         self._offer("partner_forces", forces.exclude(pk=acting.organisation.pk))
         self._offer("policing_body", standing.filter(kind=OrganisationKind.POLICING_BODY))
@@ -166,5 +164,3 @@ class ReasonForm(forms.Form):
             "max_length": "The reason must be 1,000 characters or fewer",
         },
     )
-
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Model, Q
+from django.db.models import Q
 from django.db.models.signals import post_save
 from django.urls import reverse
 from django.utils import timezone
@@ -102,7 +102,7 @@ def _access_saved(instance: Access, **_signal: Any) -> None:
         _index(instance.partnership)
 
 
-def _answer_saved(instance: Answer, sender: type[Model], **_signal: Any) -> None:
+def _answer_saved(instance: Answer, **_signal: Any) -> None:
     with scopes_disabled():
         _put(answer_document(instance))
 

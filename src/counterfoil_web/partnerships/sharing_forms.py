@@ -31,9 +31,7 @@ class _DaysForm(ReasonForm):
         help_text="The last day. Leave it empty if it goes on until you end it",
     )
 
-    def __init__(
-        self, partnership: Partnership, today: date, *args: Any, **kwargs: Any
-    ) -> None:
+    def __init__(self, partnership: Partnership, today: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.partnership, self.today = partnership, today
         self.fields["starts"].initial = today
@@ -76,9 +74,7 @@ class ShareForm(_DaysForm):
     )
     field_order = ("organisation", "grain", "starts", "ends", "reason")
 
-    def __init__(
-        self, partnership: Partnership, today: date, *args: Any, **kwargs: Any
-    ) -> None:
+    def __init__(self, partnership: Partnership, today: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(partnership, today, *args, **kwargs)
         self.fields["grain"].choice_hints = {  # type: ignore[attr-defined]
             grain.value: grain.description for grain in GRANTABLE
@@ -108,9 +104,7 @@ class PartyForm(_DaysForm):
     )
     field_order = ("organisation", "part", "starts", "ends", "reason")
 
-    def __init__(
-        self, partnership: Partnership, today: date, *args: Any, **kwargs: Any
-    ) -> None:
+    def __init__(self, partnership: Partnership, today: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(partnership, today, *args, **kwargs)
         self.fields["organisation"].queryset = (  # type: ignore[attr-defined]
             Organisation.objects.filter(archived_at=None).exclude(

@@ -6,18 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from counterfoil.access import (
     Capability,
     Grain,
+    Marking,
     OrganisationKind,
     Participation,
     Refusal,
     Role,
     Standing,
     allowed,
+    highest_of,
 )
 from counterfoil_web.accounts.acting import Acting, Refused
 from counterfoil_web.partnerships.models import Access, Partnership
@@ -129,16 +131,20 @@ def known_to(acting: Acting, held: dict[int, Standing]) -> list[int]:
     return sorted({partnership for ids in found for partnership in ids})
 
 
+def marking_of_all() -> Marking:
+    """The marking of a page that names partnerships in scope: sensitive if any of them is."""
+    held = Partnership.objects.filter(archived_at=None).order_by().values_list("marking", flat=True)
+    return highest_of(Marking(marking) for marking in held.distinct())
+
+
 @lru_cache(maxsize=4096)
 def _has(
     capability: Capability, roles: frozenset[Role], kind: OrganisationKind, standing: Standing
 ) -> bool:
-    return (
-        allowed(capability, roles=roles, organisation_kind=kind, standing=standing) is None
-    )
+    return allowed(capability, roles=roles, organisation_kind=kind, standing=standing) is None
 
 
-def _live(acting: Acting):  # noqa: ANN202
+def _live(acting: Acting) -> QuerySet[Access]:
     return Access.objects.filter(
         Q(ends=None) | Q(ends__gte=acting.today),
         organisation_id=acting.organisation.pk,
@@ -153,6 +159,4 @@ def _standing(rows: Iterable[tuple[str, str]]) -> Standing:
     part = next((Participation(part) for part, _ in held if part), None)
     order = list(Grain)
     granted = [Grain(grain) for _, grain in held if grain]
-    return Standing(
-        participation=part, grain=max(granted, key=order.index, default=Grain.NONE)
-    )
+    return Standing(participation=part, grain=max(granted, key=order.index, default=Grain.NONE))

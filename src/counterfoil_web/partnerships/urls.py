@@ -53,9 +53,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_QUESTION}answer/discard/", answer_views.discard, name="answer-discard"),
     path(f"{_QUESTION}versions/", answer_views.versions, name="answer-versions"),
     path(f"{_QUESTION}challenges/", challenge_views.challenge, name="challenge"),
-    path(
-        f"{_QUESTION}challenges/<int:pk>/reply/", challenge_views.reply, name="challenge-reply"
-    ),
+    path(f"{_QUESTION}challenges/<int:pk>/reply/", challenge_views.reply, name="challenge-reply"),
     path(
         f"{_QUESTION}challenges/<int:pk>/settle/", challenge_views.settle, name="challenge-settle"
     ),

@@ -11,7 +11,7 @@ FILE_NAME = "secret_key"
 
 def secret_key(data_folder: Path) -> str:
     """The secret kept in the data folder, made on the first call. Safe when two start at once."""
-    data_folder.mkdir(parents=True, exist_ok=True)
+    data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     kept = data_folder / FILE_NAME
     if not kept.exists():
         _make(kept)

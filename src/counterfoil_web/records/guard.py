@@ -13,7 +13,8 @@ _WORDS = "the log is only ever added to"
 
 
 def raise_guard(connection: BaseDatabaseWrapper) -> None:
-    """Put the triggers in place."""
+    """Put the triggers in place; where they stand already, anew."""
+    lower_guard(connection)
     _run(connection, _SQLITE_UP if connection.vendor == "sqlite" else _POSTGRESQL_UP)
 
 

@@ -1,28 +1,34 @@
-"""The kinds of event that the log holds, each in words, as its report offers them."""
+"""The kinds of event that the log holds, in words."""
 
 from __future__ import annotations
 
-KIND_WORDS: dict[str, str] = {
-    "answer-saved": "Answer saved",
+from django.core.cache import cache
+
+from counterfoil_web.records.models import Event
+
+_CACHED = "log-kinds"
+_SECONDS = 300
+_WORDS = {
     "export": "Copy taken out",
     "hidden-record-asked-for": "Record asked for that the person may not see",
-    "log-exported": "Log exported",
-    "log-verified": "Log verified",
-    "seal-released": "Seal released",
+    "seal-released": "Seal broken",
     "viewed-sealed": "Sealed value seen",
 }
-"""Words for each kind. A test finds every kind that the application writes and asks for it here."""
 
 
 def kind_words(kind: str) -> str:
-    """A kind in words; one that came from an older version is shown by its name.
+    """A kind in words; most kinds are words already.
 
-    >>> kind_words("log-verified"), kind_words("some-older-kind")
-    ('Log verified', 'Some older kind')
+    >>> kind_words("log-verified"), kind_words("export")
+    ('Log verified', 'Copy taken out')
     """
-    return KIND_WORDS.get(kind) or kind.replace("-", " ").capitalize()
+    return _WORDS.get(kind) or kind.replace("-", " ").capitalize()
 
 
 def kind_choices() -> list[tuple[str, str]]:
-    """Every kind with its words, in the order of the words."""
-    return sorted(KIND_WORDS.items(), key=lambda pair: pair[1].casefold())
+    """The kinds that the log holds, with words, in their order; some minutes old at most."""
+    kinds = cache.get(_CACHED)
+    if kinds is None:
+        kinds = list(Event.objects.order_by("kind").values_list("kind", flat=True).distinct())
+        cache.set(_CACHED, kinds, _SECONDS)
+    return sorted(((kind, kind_words(kind)) for kind in kinds), key=lambda pair: pair[1].casefold())

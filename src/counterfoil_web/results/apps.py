@@ -8,3 +8,9 @@ class ResultsConfig(AppConfig):
 
     name = "counterfoil_web.results"
     label = "results"
+
+    def ready(self) -> None:
+        """Tell the apps below what results add to their pages."""
+        from counterfoil_web.results import whose_move
+
+        whose_move.connect()

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django_scopes import ScopedManager
 
-from counterfoil_web.appraisals.models import Version
+from counterfoil_web.appraisals.models import Draft, Version
 from counterfoil_web.partnerships.models import Partnership
 
 
@@ -62,7 +62,7 @@ class KeptAnswer(models.Model):
     engine_version = models.CharField(max_length=30)
     answer = models.TextField()
     page = models.TextField()
-    draft_id = models.PositiveBigIntegerField(null=True, db_index=True)
+    draft = models.ForeignKey(Draft, null=True, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:

@@ -15,7 +15,13 @@ COMMERCIAL = "personal data or commercial confidentiality"
 
 def test_a_choice_names_both_the_gate_and_the_decision():
     form = ProposeForm(
-        {"what": "extend-or-exit:ending", "asked": "To end it.", "value_gbp": "0"}, versions=[]
+        {
+            "what": "extend-or-exit:ending",
+            "asked": "To end it.",
+            "recommendation": "End it.",
+            "value_gbp": "0",
+        },
+        versions=[],
     )
 
     assert form.is_valid(), form.errors

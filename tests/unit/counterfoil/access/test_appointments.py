@@ -60,6 +60,20 @@ def test_when_a_role_is_lengthened(from_end, to_end, longer):
     assert appointments.lengthens(from_end=from_end, to_end=to_end) is longer
 
 
+@pytest.mark.parametrize(
+    ("others", "refused"),
+    [
+        pytest.param([], False, id="nobody opened the other part"),
+        pytest.param([8], False, id="another did"),
+        pytest.param([8, "7"], True, id="the same administrator did"),
+    ],
+)
+def test_two_open_the_way_in(others, refused):
+    refusal = appointments.two_open_the_way_in(opener=7, openers_of_the_other_part=others)
+
+    assert (refusal is not None) is refused
+
+
 def test_each_rule_says_what_forbids_and_what_mends():
     names = [rule.rule for rule in appointments.APPOINTMENT_RULES]
 

@@ -88,3 +88,11 @@ def test_a_number_that_is_not_finite_is_never_written():
 
     with pytest.raises(ValueError, match="not JSON compliant"):
         to_json(replace(APPRAISAL, options=(endless,)), NOT_REVIEWED, FIGURES)
+
+
+def test_a_marking_is_in_the_file_and_as_the_schema_says():
+    document = json.loads(to_json(APPRAISAL, NOT_REVIEWED, FIGURES, marking="OFFICIAL"))
+
+    jsonschema.Draft202012Validator(answer_schema()).validate(document)
+    assert document["marking"] == "OFFICIAL"
+    assert "marking" not in json.loads(to_json(APPRAISAL, NOT_REVIEWED, FIGURES))

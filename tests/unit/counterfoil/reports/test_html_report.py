@@ -188,3 +188,13 @@ def test_the_index_leads_to_each_case():
     assert 'href="case-2.html"' in page
     assert page.count("is worth between £30,000 and £1.1 million") == 2
     assert page.count("Not reviewed") == 2
+
+
+def test_the_marking_stands_at_both_ends_and_on_every_sheet_of_paper():
+    marked = html_report(CASE, APPRAISAL, NOT_REVIEWED, marking="OFFICIAL-SENSITIVE: COMMERCIAL")
+
+    assert marked.count('<p class="marking">OFFICIAL-SENSITIVE: COMMERCIAL</p>') == 2
+    assert '@top-center{content:"OFFICIAL-SENSITIVE: COMMERCIAL · Not reviewed"' in marked
+    assert '@bottom-center{content:"OFFICIAL-SENSITIVE: COMMERCIAL"' in marked
+    reviewed = html_report(CASE, APPRAISAL, "Reviewed", reviewed=True, marking='A"}*{')
+    assert '@top-center{content:"A"' in reviewed

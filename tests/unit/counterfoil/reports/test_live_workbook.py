@@ -79,3 +79,14 @@ def test_only_functions_that_every_spreadsheet_knows():
 def test_a_folder_that_is_not_there_is_said(tmp_path):
     with pytest.raises(UnwritableOutput, match="does not exist"):
         write_live_workbook(CASE, answer(), tmp_path / "none" / "answer.xlsx")
+
+
+def test_the_marking_is_on_every_printed_page_of_every_sheet():
+    data = live_workbook_bytes(
+        CASE, answer(), review_text="Not reviewed", marking="OFFICIAL-SENSITIVE: COMMERCIAL"
+    )
+
+    for sheet in load_workbook(io.BytesIO(data)).worksheets:
+        assert sheet.oddHeader.center.text == "OFFICIAL-SENSITIVE: COMMERCIAL", sheet.title
+        assert sheet.oddFooter.center.text == "OFFICIAL-SENSITIVE: COMMERCIAL", sheet.title
+        assert sheet.oddHeader.right.text.endswith("Not reviewed"), sheet.title

@@ -3,6 +3,7 @@ import htmx from 'htmx.org'
 import * as govuk from 'govuk-frontend'
 import * as moj from '@ministryofjustice/frontend'
 
+import { watchParts } from './part-trouble.js'
 import { startTimeOut } from './time-out.js'
 import { watchForms } from './unsaved-changes.js'
 
@@ -16,6 +17,7 @@ function start(scope) {
 }
 
 start(document)
+watchParts(document)
 startTimeOut(document)
 htmx.onLoad((element) => {
   if (element instanceof Element && element !== document.body && element.isConnected) {

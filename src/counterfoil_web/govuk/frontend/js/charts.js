@@ -11,15 +11,32 @@ const options = {
   tooltip: { disableDefaultStyle: true }
 }
 
+const NARROW = 600
+
+// A chart may have a second definition, for where there is little room.
+function definitionFor(host) {
+  const { chart, chartNarrow } = host.dataset
+  const name = chartNarrow && host.clientWidth < NARROW ? chartNarrow : chart
+  return document.getElementById(name)
+}
+
+// Never wider than its place, so that the page does not scroll sideways.
+function fitted(definition, host) {
+  if (typeof definition.width === 'number' && host.clientWidth) {
+    definition.width = Math.min(definition.width, host.clientWidth)
+  }
+  return definition
+}
+
 async function draw(host) {
-  const definition = document.getElementById(host.dataset.chart)
+  const definition = definitionFor(host)
   if (!definition || host.dataset.drawn) return
   host.dataset.drawn = 'true'
   const drawing = [...host.childNodes]
   const stage = document.createElement('div')
   host.append(stage)
   try {
-    await embed(stage, JSON.parse(definition.textContent), options)
+    await embed(stage, fitted(JSON.parse(definition.textContent), host), options)
     drawing.forEach((node) => node.remove())
   } catch (error) {
     // The server's drawing and the table stay: nothing is lost but the pointing.

@@ -3,12 +3,15 @@
 // Tabs tell each other that the session was used through localStorage.
 
 const WARN_SECONDS = 300
+// The server writes down that the session was used once a minute at the most.
+const SERVER_LAG_SECONDS = 60
 const KEPT = 'counterfoil-session-used'
+const BACKGROUND = 'X-Background'
 
 export function startTimeOut(document) {
   const { timeoutSeconds, keepAliveUrl, signInUrl } = document.body.dataset
   if (!timeoutSeconds || !keepAliveUrl) return
-  const length = Number(timeoutSeconds) * 1000
+  const length = Math.max(Number(timeoutSeconds) - SERVER_LAG_SECONDS, 1) * 1000
   const warning = Math.min(WARN_SECONDS * 1000, length / 2)
   const dialog = new Warning(keepAliveUrl, signInUrl)
 
@@ -16,13 +19,20 @@ export function startTimeOut(document) {
   const used = () => remember(Date.now())
 
   used()
-  document.addEventListener('htmx:afterOnLoad', used)
   dialog.onExtended = used
+  // What a page asks by itself, such as how far a job is, is not a person's use of it.
+  document.addEventListener('htmx:configRequest', (event) => {
+    if (!event.detail.triggeringEvent) event.detail.headers[BACKGROUND] = '1'
+  })
+  document.addEventListener('htmx:afterOnLoad', (event) => {
+    if (!event.detail.requestConfig?.headers[BACKGROUND]) used()
+  })
+  document.addEventListener('counterfoil:signed-out', () => dialog.signedOut())
   window.setInterval(() => {
     const remaining = left()
     if (remaining <= 0) dialog.ended()
     else if (remaining <= warning) dialog.warn(remaining)
-    else dialog.close()
+    else dialog.notNeeded()
   }, 1000)
 }
 
@@ -50,6 +60,7 @@ class Warning {
     this.keepAliveUrl = keepAliveUrl
     this.signInUrl = signInUrl
     this.state = 'closed'
+    this.isSignedOut = false
     this.onExtended = () => {}
     this.dialog = build()
     this.heading = this.dialog.querySelector('h2')
@@ -66,7 +77,7 @@ class Warning {
   }
 
   warn(remaining) {
-    if (this.state === 'unreachable') return
+    if (this.isSignedOut || this.state === 'unreachable') return
     this.open('warning', 'You will be signed out soon', 'Stay signed in')
     const minutes = Math.ceil(remaining / 60000)
     const words = `You have not used Counterfoil for a while. You will be signed out in ${
@@ -76,16 +87,23 @@ class Warning {
   }
 
   ended() {
-    if (this.state === 'unreachable') return
+    if (this.isSignedOut || this.state === 'unreachable') return
+    this.signedOut()
+  }
+
+  signedOut() {
+    this.isSignedOut = true
     this.open('ended', 'You have been signed out', 'I have signed in: go on')
     this.link.href = this.signInUrl
     this.link.hidden = !this.signInUrl
-    if (!this.words.textContent.startsWith('You are still')) {
-      this.say(
-        'What you typed is still on this page. Sign in again in a new tab, come back to this one, ' +
-          'then go on and save.'
-      )
-    }
+    this.say(
+      'What you typed is still on this page. Sign in again in a new tab, come back to this one, ' +
+        'then go on and save.'
+    )
+  }
+
+  notNeeded() {
+    if (!this.isSignedOut) this.close()
   }
 
   close() {
@@ -112,7 +130,7 @@ class Warning {
   }
 
   async extend() {
-    const wasEnded = this.state === 'ended'
+    const wasSignedOut = this.isSignedOut
     renewTokens()
     try {
       const answer = await fetch(this.keepAliveUrl, {
@@ -121,12 +139,14 @@ class Warning {
         headers: { 'X-CSRFToken': token() }
       })
       if (answer.ok) {
+        this.isSignedOut = false
         this.onExtended()
         this.close()
       } else {
-        this.state = 'refused'
-        this.ended()
-        if (wasEnded) this.say('You are still signed out. Sign in in the other tab, then try again.')
+        this.signedOut()
+        if (wasSignedOut) {
+          this.say('You are still signed out. Sign in in the other tab, then try again.')
+        }
       }
     } catch {
       this.open('unreachable', 'Counterfoil could not be reached', 'Try again')

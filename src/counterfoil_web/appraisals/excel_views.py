@@ -1,0 +1,221 @@
+"""The draft as a workbook, out and back in: tried first, then applied wholly."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_http_methods
+
+from counterfoil.access import Capability
+from counterfoil.casefile.case_text import CaseText, columns_of
+from counterfoil.casefile.columns import Kind, Table
+from counterfoil.casefile.draft_workbook import draft_workbook
+from counterfoil.casefile.tables import RECORD_TABLES, TABLES
+from counterfoil.errors import BadInput, CounterfoilError, Problem
+from counterfoil_web.accounts.acting import Acting, acting_view
+from counterfoil_web.appraisals.forms import UploadForm
+from counterfoil_web.appraisals.imports_store import (
+    apply_import,
+    import_for,
+    keep_upload,
+    mark_of,
+    problems_in,
+    read_upload,
+    try_import,
+)
+from counterfoil_web.appraisals.models import Draft
+from counterfoil_web.appraisals.pages import case_page
+from counterfoil_web.appraisals.presenters import change_line
+from counterfoil_web.appraisals.sections import section_title
+from counterfoil_web.appraisals.store import open_draft, record_of, signed_text
+from counterfoil_web.partnerships.store import Seen, partnership_for
+from counterfoil_web.records import log
+from counterfoil_web.records.marking import download
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_MOST_CHANGES = 500
+_MOST_PROBLEMS = 100
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@acting_view
+@require_http_methods(["GET", "POST"])
+def excel(request: HttpRequest, ref: str) -> HttpResponse:
+    """Take the draft out as a workbook, or upload one to be tried."""
+    acting: Acting = request.acting  # type: ignore[attr-defined]
+    seen = partnership_for(acting, ref)
+    if request.method == "POST":
+        seen.require(Capability.IMPORT_CASE)
+    form = UploadForm(request.POST or None, request.FILES or None)
+    refused: tuple[Problem, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        upload = form.cleaned_data["workbook"]
+        try:
+            found = read_upload(upload)
+        except CounterfoilError as fault:
+            form.add_error("workbook", f"{fault.where}: {fault.what}. {fault.mend.capitalize()}.")
+        else:
+            refused = found.refused
+            if not refused:
+                kept = keep_upload(acting, seen.partnership, upload, found)
+                return redirect("appraisals:import", ref, kept.pk)
+            form.add_error("workbook", "The workbook was refused: mend the cells listed below.")
+    status = 422 if request.method == "POST" else 200
+    return case_page(
+        request,
+        "appraisals/excel.html",
+        seen,
+        "Excel",
+        status=status,
+        **_context(seen, form, refused),
+    )
+
+
+@acting_view
+@require_http_methods(["GET", "POST"])
+def import_page(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
+    """What an uploaded workbook would change; applied on POST, all or nothing."""
+    acting: Acting = request.acting  # type: ignore[attr-defined]
+    seen = partnership_for(acting, ref, Capability.IMPORT_CASE)
+    kept = import_for(seen.partnership, pk)
+    kept.partnership = seen.partnership
+    if kept.applied_at is not None:
+        messages.info(request, f"{kept.file_name} was applied already.")
+        return redirect("appraisals:case", ref)
+    fault: CounterfoilError | None = None
+    if request.method == "POST":
+        try:
+            apply_import(acting, kept, _choices(request))
+        except CounterfoilError as found:
+            fault = found
+        else:
+            messages.success(request, f"{kept.file_name} is applied to the draft.")
+            return redirect("appraisals:case", ref)
+    try:
+        trial = try_import(kept)
+    except CounterfoilError as stale:
+        messages.error(request, f"{stale.what.capitalize()}. {stale.mend.capitalize()}.")
+        return redirect("appraisals:excel", ref)
+    titles = {
+        (name, row.id): row.text("title") or row.text("id")
+        for text in (trial.after, trial.before)
+        for name, rows in text.tables.items()
+        for row in rows
+    }
+    lines = [change_line(one, titles) for one in trial.applied[:_MOST_CHANGES]]
+    problems = problems_in(kept)
+    context: dict[str, Any] = {
+        "kept": kept,
+        "trial": trial,
+        "lines": lines,
+        "more": max(0, len(trial.applied) - _MOST_CHANGES),
+        "clashes": [change_line(one, titles) for one in trial.clashes],
+        "problems": problems[:_MOST_PROBLEMS],
+        "more_problems": max(0, len(problems) - _MOST_PROBLEMS),
+        "rows": [
+            (section_title(name), len(rows)) for name, rows in trial.after.tables.items() if rows
+        ],
+        "fault": fault,
+        "has_problems": fault is not None,
+    }
+    status = 422 if fault else 200
+    return case_page(
+        request,
+        "appraisals/import.html",
+        seen,
+        "Check what the workbook changes",
+        status=status,
+        **context,
+    )
+
+
+@acting_view
+@require_GET
+def excel_file(request: HttpRequest, ref: str) -> HttpResponse:
+    """The workbook of the draft."""
+    acting: Acting = request.acting  # type: ignore[attr-defined]
+    seen = partnership_for(acting, ref, Capability.EXPORT)
+    draft = _draft(seen)
+    try:
+        content = draft_workbook(signed_text(draft), mark=mark_of(draft))
+    except BadInput as fault:
+        messages.error(request, f"The workbook could not be made. {fault.problems[0]}")
+        return redirect("appraisals:excel", ref)
+    _log_export(acting, seen, draft, "workbook")
+    name = f"{seen.partnership.title} draft.xlsx"
+    return download(content, name, seen.partnership.marking, _XLSX)
+
+
+@acting_view
+@require_GET
+def table_file(request: HttpRequest, ref: str, table: str) -> HttpResponse:
+    """One table of the draft as CSV."""
+    acting: Acting = request.acting  # type: ignore[attr-defined]
+    seen = partnership_for(acting, ref, Capability.EXPORT)
+    found = TABLES.get(table)
+    if found is None or found not in RECORD_TABLES:
+        raise Http404("A case has no such table.")
+    draft = _draft(seen)
+    content = _csv(signed_text(draft), found).encode("utf-8-sig")
+    _log_export(acting, seen, draft, f"{table} as CSV")
+    name = f"{seen.partnership.title} {found.title}.csv"
+    return download(content, name, seen.partnership.marking, "text/csv; charset=utf-8")
+
+
+def _context(seen: Seen, form: UploadForm, refused: tuple[Problem, ...]) -> dict[str, Any]:
+    return {
+        "draft": open_draft(seen.partnership),
+        "form": form,
+        "refused": refused,
+        "tables": [(table.name, table.title) for table in RECORD_TABLES],
+        "may_export": seen.may(Capability.EXPORT),
+        "may_import": seen.may(Capability.IMPORT_CASE),
+    }
+
+
+def _draft(seen: Seen) -> Draft:
+    draft = open_draft(seen.partnership)
+    if draft is None:
+        raise Http404("There is no open draft.")
+    draft.partnership = seen.partnership
+    return draft
+
+
+def _choices(request: HttpRequest) -> dict[int, str]:
+    return {
+        int(name.removeprefix("clash-")): value
+        for name, value in request.POST.items()
+        if name.startswith("clash-") and name.removeprefix("clash-").isdigit()
+    }
+
+
+def _log_export(acting: Acting, seen: Seen, draft: Draft, form: str) -> None:
+    log.write(
+        acting,
+        "export",
+        record=record_of(draft),
+        partnership=seen.partnership,
+        after={"form": form, "change": draft.revision, "marking": seen.partnership.marking},
+    )
+
+
+def _csv(text: CaseText, table: Table) -> str:
+    """The rows of a table; a text that a spreadsheet would take for a formula is kept as text."""
+    names = columns_of(text, table)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(names)
+    for row in text.rows(table.name):
+        writer.writerow([_plain(table, name, row.text(name)) for name in names])
+    return out.getvalue()
+
+
+def _plain(table: Table, name: str, text: str) -> str:
+    column = table.column(name)
+    number = column is not None and column.kind in (Kind.NUMBER, Kind.WHOLE)
+    return f"'{text}" if text.startswith(_FORMULA_SIGNS) and not number else text

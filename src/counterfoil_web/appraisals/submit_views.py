@@ -1,0 +1,89 @@
+"""Submitting a draft as a version, and the list of versions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_http_methods
+
+from counterfoil.access import Capability
+from counterfoil.casefile.draft import ReadDraft
+from counterfoil_web.accounts.acting import Acting, acting_view
+from counterfoil_web.accounts.models import User
+from counterfoil_web.appraisals.baseline_store import draft_baseline
+from counterfoil_web.appraisals.edits_store import editors_of
+from counterfoil_web.appraisals.forms import SubmitForm
+from counterfoil_web.appraisals.models import Draft
+from counterfoil_web.appraisals.pages import case_page
+from counterfoil_web.appraisals.section_context import problem_lines
+from counterfoil_web.appraisals.store import NoOpenDraft, draft_case, open_draft
+from counterfoil_web.appraisals.version_notes import version_rows
+from counterfoil_web.appraisals.versions_store import NotReady, submit_draft, versions_of
+from counterfoil_web.partnerships.pages import page_of, pagination
+from counterfoil_web.partnerships.store import Seen, partnership_for
+
+
+@acting_view
+@require_http_methods(["GET", "POST"])
+def submit(request: HttpRequest, ref: str) -> HttpResponse:
+    """Look at what would be submitted, say why, and submit it."""
+    acting: Acting = request.acting  # type: ignore[attr-defined]
+    seen = partnership_for(acting, ref, Capability.SUBMIT_CASE)
+    draft = open_draft(seen.partnership)
+    if draft is None:
+        messages.info(request, "There is no open draft to submit.")
+        return redirect("appraisals:case", ref)
+    draft.partnership = seen.partnership
+    form = SubmitForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            version = submit_draft(acting, seen.partnership, form.cleaned_data["reason"])
+        except (NotReady, NoOpenDraft) as fault:
+            messages.error(request, f"{fault.what.capitalize()}. {fault.mend.capitalize()}.")
+            return redirect("appraisals:submit", ref)
+        messages.success(request, f"Version {version.number} is submitted for review.")
+        return redirect("appraisals:case", ref)
+    status = 422 if request.method == "POST" else 200
+    return case_page(
+        request,
+        "appraisals/submit.html",
+        seen,
+        "Submit the draft for review",
+        status=status,
+        **_context(seen, draft, form),
+    )
+
+
+@acting_view
+@require_GET
+def versions(request: HttpRequest, ref: str) -> HttpResponse:
+    """Every version of the case, newest first."""
+    seen = partnership_for(request.acting, ref)  # type: ignore[attr-defined]
+    page = page_of(request, versions_of(seen.partnership))
+    return case_page(
+        request,
+        "appraisals/versions.html",
+        seen,
+        "Versions of the case",
+        page=page,
+        versions=version_rows(list(page.object_list)),
+        pagination=pagination(request, page),
+    )
+
+
+def _context(seen: Seen, draft: Draft, form: SubmitForm) -> dict[str, Any]:
+    read: ReadDraft = draft_case(draft)
+    authors = User.objects.filter(pk__in=editors_of(draft)).order_by("name")
+    return {
+        "draft": draft,
+        "form": form,
+        "errors": problem_lines(read.errors, seen.partnership.ref),
+        "warnings": problem_lines(
+            [one for one in read.problems if not one.stops], seen.partnership.ref
+        ),
+        "authors": [author.name for author in authors],
+        "baseline": draft_baseline(draft),
+    }

@@ -1,0 +1,27 @@
+// Says so when a part of the page could not be brought up to date, rather than leaving it stale.
+
+export function watchParts(document) {
+  const region = document.createElement('div')
+  region.setAttribute('role', 'alert')
+  region.className = 'app-trouble'
+  document.querySelector('main')?.prepend(region)
+
+  const say = (words) => {
+    region.innerHTML =
+      '<div class="moj-alert moj-alert--error"><div class="moj-alert__content"></div></div>'
+    region.querySelector('.moj-alert__content').textContent = words
+  }
+  document.addEventListener('htmx:sendError', () =>
+    say('Counterfoil could not be reached, so this page may be out of date. Check the network.')
+  )
+  document.addEventListener('htmx:responseError', (event) => {
+    if (event.detail.xhr.status === 401) return // the session has ended: time-out.js says so
+    say(
+      'A part of this page could not be brought up to date. Load the page again; if it happens ' +
+        'twice, tell whoever runs Counterfoil for you.'
+    )
+  })
+  document.addEventListener('htmx:afterOnLoad', (event) => {
+    if (event.detail.xhr.status < 400) region.replaceChildren()
+  })
+}

@@ -1,0 +1,133 @@
+"""The report of the log, and one event of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from counterfoil.access import Capability, Marking, highest_of
+from counterfoil_web.accounts.acting import acting_view, require
+from counterfoil_web.oversight import store
+from counterfoil_web.oversight.forms import LogFilter
+from counterfoil_web.oversight.presenters import changes_of, event_row, event_rows
+from counterfoil_web.oversight.sight import Sight, sight_of
+from counterfoil_web.partnerships.models import Partnership
+from counterfoil_web.records.log import write
+from counterfoil_web.records.models import Event
+from counterfoil_web.records.seals import withheld
+
+_PLACES = ("older", "newer")
+
+
+@acting_view
+@require_safe
+def log(request: HttpRequest) -> HttpResponse:
+    """Who did what, the latest first, narrowed as the reader asks."""
+    acting = request.acting
+    require(acting, Capability.VIEW_LOG)
+    sight = sight_of(acting)
+    form = LogFilter(request.GET, titles=sight.titles)
+    context = {
+        "form": form,
+        "asked_anything": _asked_anything(request.GET),
+        "marking": Marking.OFFICIAL_SENSITIVE,
+    }
+    if not form.is_valid():
+        return render(request, "oversight/log.html", context, status=422)
+    page = store.page_of(
+        sight,
+        store.Asked(**form.cleaned_data),
+        older_than=_number(request.GET, "older"),
+        newer_than=_number(request.GET, "newer"),
+    )
+    rows = event_rows(page.events, sight, withheld(page.events, acting))
+    return render(
+        request,
+        "oversight/log.html",
+        {
+            **context,
+            "rows": rows,
+            "pagination": _pagination(request.GET, page),
+            "may_export": acting.can(Capability.EXPORT_LOG),
+        },
+    )
+
+
+@acting_view
+@require_safe
+def event(request: HttpRequest, number: int) -> HttpResponse:
+    """One event with what changed. Looking behind a seal is itself logged."""
+    acting = request.acting
+    require(acting, Capability.VIEW_LOG)
+    sight = sight_of(acting)
+    found = store.event_seen(sight, number)
+    if found is None:
+        raise Http404("There is no such event, or you may not see it.")
+    refusal = withheld([found], acting).get(found.number)
+    if found.clearance and refusal is None:
+        write(acting, "viewed-sealed", record=f"log/{number}", partnership=found.partnership_ref)
+    return render(
+        request,
+        "oversight/event.html",
+        {
+            "row": event_row(found, sight, {found.number: refusal} if refusal else {}),
+            "event": found,
+            "changes": [] if refusal else changes_of(found),
+            "refusal": refusal,
+            "partnership_ref": _open_ref(found, sight),
+            "marking": _marking(found, sight),
+        },
+    )
+
+
+def _open_ref(found: Event, sight: Sight) -> str:
+    """The partnership to link to; none that the reader may not open."""
+    return found.partnership_ref if found.partnership_ref in sight.titles else ""
+
+
+def _marking(found: Event, sight: Sight) -> Marking:
+    """The log's own marking, or its partnership's where that is higher."""
+    ref = _open_ref(found, sight)
+    of_partnership = (
+        Partnership.objects.filter(ref=ref).values_list("marking", flat=True).first()
+        if ref
+        else None
+    )
+    if of_partnership is None:
+        return Marking.OFFICIAL_SENSITIVE
+    return highest_of([Marking.OFFICIAL_SENSITIVE, Marking(of_partnership)])
+
+
+def _pagination(asked: QueryDict, page: store.Page) -> Mapping[str, str]:
+    """Addresses of the pages on either side, keeping what was asked."""
+    if not page.events:
+        return {}
+    links = {}
+    if page.has_newer:
+        links["newer"] = f"?{_query(asked, newer=page.events[0].number)}"
+    if page.has_older:
+        links["older"] = f"?{_query(asked, older=page.events[-1].number)}"
+    return links
+
+
+def _query(asked: QueryDict, **place: int) -> str:
+    kept = asked.copy()
+    for name in _PLACES:
+        kept.pop(name, None)
+    for name in [name for name in kept if not kept[name]]:
+        del kept[name]
+    for name, number in place.items():
+        kept[name] = str(number)
+    return kept.urlencode()
+
+
+def _asked_anything(asked: QueryDict) -> bool:
+    return any(asked[name] for name in asked if name not in _PLACES)
+
+
+def _number(asked: QueryDict, name: str) -> int | None:
+    text = asked.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None

@@ -1,0 +1,85 @@
+"""A list as a file: an Excel workbook or a CSV file, carrying its marking; text stays text."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from counterfoil.access import Marking
+
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_WIDEST = 70
+_MOST_LETTERS = 32_000  # a cell of Excel holds 32,767
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListFile:
+    """A list: its title, one line on what it is, the names of its columns, its rows of text."""
+
+    title: str
+    about: str
+    columns: tuple[str, ...]
+    rows: Sequence[tuple[str, ...]]
+    marking: Marking
+
+
+def csv_text(told: ListFile) -> str:
+    """The list as CSV that Excel opens as it is. The marking stands in a column of its own.
+
+    A cell that a spreadsheet would take for a formula has an apostrophe put before it.
+    """
+    written = io.StringIO()
+    written.write("\ufeff")
+    writer = csv.writer(written)
+    writer.writerow([*told.columns, "Protective marking"])
+    for row in told.rows:
+        writer.writerow([*(_plain(cell) for cell in row), told.marking.banner])
+    return written.getvalue()
+
+
+def workbook_bytes(told: ListFile) -> bytes:
+    """The list as an Excel workbook, its marking at the top of the sheet and of each printed page."""
+    import xlsxwriter
+
+    kept = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(kept, options) as workbook:
+        bold = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
+        sheet = workbook.add_worksheet(_sheet_name(told.title))
+        sheet.write_string(0, 0, told.marking.banner, bold)
+        sheet.write_string(1, 0, told.title, bold)
+        sheet.write_string(2, 0, told.about)
+        for place, name in enumerate(told.columns):
+            sheet.write_string(4, place, name, bold)
+            sheet.set_column(place, place, _width(told, place))
+        for number, row in enumerate(told.rows, start=5):
+            for place, cell in enumerate(row):
+                sheet.write_string(number, place, cell[:_MOST_LETTERS], wrapped)
+        sheet.freeze_panes(5, 1)
+        sheet.autofilter(4, 0, max(5, 4 + len(told.rows)), len(told.columns) - 1)
+        sheet.repeat_rows(4)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        printed = told.marking.banner.replace("&", "&&")
+        sheet.set_header(f"&C&B{printed}")
+        sheet.set_footer(f"&C&B{printed}&RPage &P of &N")
+    return kept.getvalue()
+
+
+def _plain(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_STARTS_A_FORMULA) else cell
+
+
+def _width(told: ListFile, place: int) -> int:
+    longest = max((len(row[place]) for row in told.rows), default=0)
+    return max(10, min(_WIDEST, max(longest, len(told.columns[place])) + 2))
+
+
+def _sheet_name(title: str) -> str:
+    """A name that Excel takes: 31 characters, none of them one it keeps for itself."""
+    plain = "".join(letter for letter in title if letter not in "[]:*?/\\'")
+    return plain[:31].strip() or "List"

@@ -1,0 +1,204 @@
+"""Search: partnerships and what is in them as far as one may see, the guide, real cases."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, IntegerField, Q, When
+from django.urls import reverse
+
+from counterfoil import experience, guide
+from counterfoil.access import Capability, Marking, highest_of
+from counterfoil.folded_text import Piece, excerpt, folded, holds_all, search_terms
+from counterfoil_web.accounts.acting import Acting
+from counterfoil_web.partnerships import search_index
+from counterfoil_web.partnerships.models import SearchEntry
+from counterfoil_web.partnerships.store import allowed_in, standings
+
+PAGE_SIZE = 20
+MOST = 1_000
+"""Rows of the index that one search gives; who needs more adds a word."""
+
+QUESTIONS, CASES = "question", "case"
+_PUBLIC_KINDS = ((QUESTIONS, "Questions of the guide"), (CASES, "Real partnerships"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One thing found: where it is and the words around the match."""
+
+    kind: str
+    title: tuple[Piece, ...]
+    url: str
+    partnership: str
+    excerpt: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindCount:
+    """A kind of thing and how many were found."""
+
+    kind: str
+    words: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a search found: counts by kind, one page of hits, and the marking of that page."""
+
+    counts: tuple[KindCount, ...]
+    total: int
+    page: Page
+    hits: tuple[Hit, ...]
+    marking: Marking
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """Something that everybody may find: a question, a case."""
+
+    kind: str
+    title: str
+    text: str
+    folded: str
+    url_name: str
+    id: str
+
+
+def find(acting: Acting, query: str, *, kind: str = "", page: Any = 1) -> Found:
+    """What is found by every word of the query, within what the one who acts may see.
+
+    kind: only things of this kind. Three queries, whatever is found.
+    """
+    terms = search_terms(query)
+    matches: list[tuple[str, int | _Known]] = []
+    if terms:
+        matches = [(kind, pk) for pk, kind in _rows(acting, terms)]
+        matches += [(one.kind, one) for one in _known_to(acting, terms)]
+    counted = Counter(kind for kind, _ in matches)
+    wanted = [one for found, one in matches if kind in ("", found)]
+    shown = Paginator(wanted, PAGE_SIZE).get_page(page)
+    loaded = _loaded(shown.object_list)
+    return Found(
+        counts=tuple(
+            KindCount(kind=name, words=words, count=counted[name])
+            for name, words in kind_words().items()
+            if counted[name]
+        ),
+        total=len(matches),
+        page=shown,
+        hits=tuple(_hit(one, terms) for one in loaded),
+        marking=highest_of(
+            Marking(one.partnership.marking) for one in loaded if isinstance(one, SearchEntry)
+        ),
+    )
+
+
+def kind_words() -> dict[str, str]:
+    """Every kind of thing that search finds, in words."""
+    own = {kind.kind: kind.words for kind in search_index.kinds()}
+    return {**own, **dict(_PUBLIC_KINDS)}
+
+
+def _rows(acting: Acting, terms: tuple[str, ...]) -> Iterable[tuple[int, str]]:
+    """Id and kind of what holds every word and may be found, matches in titles first."""
+    rows = SearchEntry.objects.filter(_may_find(acting))
+    in_title = Q()
+    for term in terms:
+        rows = rows.filter(folded__contains=f" {term}")
+        in_title &= Q(folded_title__contains=f" {term}")
+    below = Case(When(in_title, then=0), default=1, output_field=IntegerField())
+    return rows.order_by(below, "-changed_at", "pk").values_list("pk", "kind")[:MOST]
+
+
+def _loaded(shown: Iterable[int | _Known]) -> list[SearchEntry | _Known]:
+    """The rows of the index behind their ids, in the same order. One query."""
+    listed = list(shown)
+    ids = [one for one in listed if isinstance(one, int)]
+    rows = SearchEntry.objects.select_related("partnership").defer("folded", "folded_title")
+    by_id = rows.in_bulk(ids) if ids else {}
+    loaded = (by_id.get(one) if isinstance(one, int) else one for one in listed)
+    return [one for one in loaded if one is not None]
+
+
+def _may_find(acting: Acting) -> Q:
+    """The rows whose capability is had in their partnership. One query for the standings."""
+    held = standings(acting)
+    may = Q(pk__in=[])
+    by_partnerships: dict[tuple[int, ...], list[str]] = {}
+    for capability in Capability:
+        if capability.value.startswith("view_"):
+            ids = tuple(allowed_in(acting, held, capability))
+            by_partnerships.setdefault(ids, []).append(capability.value)
+    for ids, capabilities in by_partnerships.items():
+        if ids and len(ids) == len(held):
+            may |= Q(capability__in=capabilities)
+        elif ids:
+            may |= Q(capability__in=capabilities, partnership__in=ids)
+    return may
+
+
+def _known_to(acting: Acting, terms: tuple[str, ...]) -> list[_Known]:
+    if not terms or not acting.can(Capability.READ_EXPERIENCE):
+        return []
+    return [one for one in (*_questions(), *_cases()) if holds_all(one.folded, terms)]
+
+
+@cache
+def _questions() -> tuple[_Known, ...]:
+    return tuple(
+        _known(
+            QUESTIONS,
+            f"{question.id}: {question.text}",
+            (question.why, *question.good, *question.pitfalls, *question.hold),
+            "experience:question",
+            question.id,
+        )
+        for question in guide.questions()
+    )
+
+
+@cache
+def _cases() -> tuple[_Known, ...]:
+    return tuple(
+        _known(CASES, guide.case_name(case), _case_words(case), "experience:case", case.id)
+        for case in experience.partnerships()
+    )
+
+
+def _known(kind: str, title: str, words: Iterable[str], url_name: str, id_: str) -> _Known:
+    text = " ".join(words)
+    return _Known(
+        kind=kind,
+        title=title,
+        text=text,
+        folded=f"{folded(title)} {folded(text)}",
+        url_name=url_name,
+        id=id_,
+    )
+
+
+def _case_words(case: experience.PartnershipRecord) -> Iterable[str]:
+    """What a case is found by: what it covered, what became of it, what it teaches."""
+    yield from case.forces
+    yield case.supplier
+    yield case.scope
+    yield case.outcome
+    yield from (lesson.lesson for lesson in case.lessons)
+
+
+def _hit(one: SearchEntry | _Known, terms: tuple[str, ...]) -> Hit:
+    is_row = isinstance(one, SearchEntry)
+    return Hit(
+        kind=kind_words().get(one.kind, ""),
+        title=excerpt(one.title, terms),
+        url=one.address if is_row else reverse(one.url_name, args=[one.id]),
+        partnership=one.partnership.title if is_row and one.kind != "partnership" else "",
+        excerpt=excerpt(one.text, terms),
+    )

@@ -1,0 +1,337 @@
+"""What the pages of an answer show, as plain JSON values: made once, when the answer is kept.
+
+Everything is text already; a figure that can be opened carries its address. Charts carry the
+digests of their two drawings, for a wide and a narrow screen, and their definitions.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict
+from typing import Any
+
+from counterfoil.appraisal.business_case import BusinessCase
+from counterfoil.appraisal.figure_working import address
+from counterfoil.appraisal.results import Appraisal, OptionResult
+from counterfoil.reports import sentences
+from counterfoil.reports.answer_table import ratio_notes, rests_on
+from counterfoil.reports.chart_style import NARROW, Chart
+from counterfoil.reports.charts import charts_of
+from counterfoil.reports.editions_used import editions_used
+from counterfoil.reports.report_tables import (
+    TextTable,
+    commitment_table,
+    monthly_table,
+    options_table,
+    reasons_table,
+    regret_table,
+    scores_table,
+)
+from counterfoil.reports.sensitivity_charts import switching_headings, switching_rows
+from counterfoil.reports.stated_figures import StatedFigure, stated_figures
+from counterfoil.reports.wording import (
+    NONE,
+    money_exact,
+    money_short,
+    name,
+    ratio,
+    sentence_case,
+    value_with_unit,
+)
+
+FORM = 1
+"""Raised whenever what is kept here takes another shape, so that older pages are made anew."""
+WIDE = 820
+
+Page = dict[str, Any]
+
+
+def answer_page(case: BusinessCase, answer: Appraisal) -> Page:
+    """Everything that the pages of a whole answer show."""
+    figures = stated_figures(case)
+    return {
+        "form": FORM,
+        "headline": headline(answer),
+        "words": _words(answer, figures),
+        "options": options(answer),
+        "regret": _table(regret_table(answer)),
+        "commitment": _table(commitment_table(answer)),
+        "monthly": _table(monthly_table(answer)),
+        "switching": _switching(answer),
+        "lines": _lines(case, answer, figures),
+        "purses": [_purse(answer, place) for place in range(len(answer.affordability))],
+        "scores": _scores(case, answer),
+        "reasons": _table(reasons_table(case)),
+        "references": _references(answer),
+        "charts": charts(answer),
+        "problems": [
+            {"what": one.what, "where": one.where, "mend": one.mend}
+            for one in sentences.warnings_among(answer.problems)
+        ],
+        "identity": _identity(answer),
+    }
+
+
+def headline(answer: Appraisal) -> Page:
+    """The answer in a few figures, for lists and for what a changed assumption does to it."""
+    return {
+        "sentence": sentences.answer_sentence(answer),
+        "preferred": answer.preferred,
+        "preferred_title": answer.option(answer.preferred).title,
+        "counterfactual": answer.counterfactual,
+        "options": [_headline_of(answer, option) for option in answer.options],
+    }
+
+
+def _headline_of(answer: Appraisal, option: OptionResult) -> Page:
+    found = sentences.chances_of(answer, option.id)
+    return {
+        "id": option.id,
+        "title": option.title,
+        "npsv_gbp": option.npsv_gbp,
+        "p10_gbp": None if found is None else found.npsv.p10_gbp,
+        "p90_gbp": None if found is None else found.npsv.p90_gbp,
+        "chance_best": None if found is None else found.chance_best,
+        "chance_negative": None if found is None else found.chance_negative,
+    }
+
+
+def _words(answer: Appraisal, figures: tuple[StatedFigure, ...]) -> Page:
+    more = [sentences.risk_sentence(answer), sentences.runner_up_sentence(answer)]
+    if answer.chances is not None:
+        more.append(answer.chances.trials_note)
+    return {
+        "answer": sentences.answer_sentence(answer),
+        "turns": sentences.switching_sentence(answer),
+        "more": [words for words in more if words],
+        "basis": sentences.basis_sentence(answer),
+        "rests_on": rests_on(figures),
+        "ratio_notes": list(ratio_notes(answer)),
+        "commitment": sentences.commitment_sentence(answer),
+        "objectives": sentences.objectives_sentence(answer),
+        "empty_references": sentences.empty_references_sentence(answer),
+        "enough_trials": answer.chances is None or answer.chances.enough_trials,
+    }
+
+
+def options(answer: Appraisal) -> Page:
+    """The options side by side, each figure with the address of its working."""
+    table = options_table(answer)
+    rows = []
+    for option, cells in zip(answer.options, table.rows, strict=True):
+        wheres = _wheres(answer, option)
+        rows.append(
+            {
+                "title": option.title,
+                "preferred": option.id == answer.preferred,
+                "cells": [
+                    {"text": text, "address": "" if text == NONE else where}
+                    for text, where in zip(cells[1:], wheres, strict=True)
+                ],
+            }
+        )
+    return {"caption": table.caption, "headings": list(table.headings), "rows": rows}
+
+
+def _wheres(answer: Appraisal, option: OptionResult) -> tuple[str, ...]:
+    """The address of each figure of `options_table`, in the order of its columns."""
+    kinds = ("trials", "npsv", "unbiased", "cost", "benefit", "trials", "trials", "bcr", "payback")
+    return tuple(address(kind, option.id) for kind in kinds)
+
+
+def charts(answer: Appraisal) -> list[Page]:
+    """Every chart: its words, its table, and its definition twice."""
+    pairs = zip(charts_of(answer, WIDE), charts_of(answer, NARROW), strict=True)
+    return [_chart(wide, narrow) for wide, narrow in pairs]
+
+
+def _chart(wide: Chart, narrow: Chart) -> Page:
+    definitions = [_definition(one) for one in (wide, narrow)]
+    return {
+        "id": wide.id,
+        "title": wide.title,
+        "sentence": wide.sentence,
+        "headings": list(wide.headings),
+        "rows": [list(row) for row in wide.rows],
+        "wide": digest_of(definitions[0]),
+        "narrow": digest_of(definitions[1]),
+        "wide_definition": definitions[0],
+        "narrow_definition": definitions[1],
+    }
+
+
+def _definition(chart: Chart) -> str:
+    """A definition as text that can stand in a page's script element as it is."""
+    plain = json.dumps(chart.spec, separators=(",", ":"), ensure_ascii=True)
+    return plain.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def digest_of(definition: str) -> str:
+    """What a drawing is found by."""
+    return hashlib.sha256(definition.encode("utf-8")).hexdigest()
+
+
+def _switching(answer: Appraisal) -> Page:
+    order = sorted(
+        answer.switching_values,
+        key=lambda one: (one.value is None, abs(one.change_share or float("inf"))),
+    )
+    return {
+        "headings": list(switching_headings()),
+        "rows": [
+            {"address": address("input", one.input), "cells": list(row)}
+            for one, row in zip(order, switching_rows(answer), strict=True)
+        ],
+    }
+
+
+def _lines(
+    case: BusinessCase, answer: Appraisal, figures: tuple[StatedFigure, ...]
+) -> list[Page]:
+    stated = {(figure.table, figure.key): figure for figure in figures}
+    sources = {source.id: source for source in case.sources}
+    found = []
+    for option in answer.options:
+        rows = []
+        for line in option.lines:
+            figure = stated[("risks" if line.is_risk else "lines", line.key)]
+            rows.append(
+                {
+                    "title": line.title,
+                    "heading": "Risk" if line.is_risk else sentence_case(name(line.heading)),
+                    "stated": sentence_case(figure.value),
+                    "basis": name(figure.basis),
+                    "uncertainty": figure.uncertainty,
+                    "note": figure.note,
+                    "sources": [asdict(sources[one]) for one in figure.sources if one in sources],
+                    "commitment": name(line.commitment) if line.commitment else "",
+                    "worth": money_short(line.present_value_gbp),
+                    "counted": line.in_social_view,
+                    "address": address("line", line.key),
+                }
+            )
+        found.append(
+            {
+                "id": option.id,
+                "title": option.title,
+                "role": sentence_case(name(option.role)),
+                "rows": rows,
+                "npv": money_short(option.npv_gbp),
+                "address": address("npv", option.id),
+            }
+        )
+    return found
+
+
+def _purse(answer: Appraisal, place: int) -> Page:
+    purse = answer.affordability[place]
+    years = [str(year) for year in answer.years]
+    rows = []
+    for cash in purse.options:
+        of = (purse.body, cash.option)
+        series = [("Income less spending", "cash", cash.net_cash_gbp)]
+        if cash.option != answer.counterfactual:
+            change = ("Change against carrying on", "effect", cash.against_counterfactual_gbp)
+            series.append(change)
+        if cash.headroom_gbp is not None:
+            series.append(("Room in the budget", "headroom", cash.headroom_gbp))
+        rows.append(
+            {
+                "title": answer.option(cash.option).title,
+                "series": [
+                    {
+                        "title": title,
+                        "cells": [
+                            {
+                                "text": money_exact(value),
+                                "address": address(kind, *of, year),
+                                "negative": round(value) < 0,
+                            }
+                            for year, value in zip(years, values, strict=True)
+                        ],
+                    }
+                    for title, kind, values in series
+                ],
+            }
+        )
+    return {
+        "id": purse.body,
+        "title": purse.title,
+        "kind": sentence_case(name(purse.kind)),
+        "sentence": sentences.affordability_sentence(answer, purse),
+        "budget": None if purse.budget_gbp is None else [money_exact(x) for x in purse.budget_gbp],
+        "years": years,
+        "options": rows,
+        "chart": f"affordability-{purse.body}",
+    }
+
+
+def _scores(case: BusinessCase, answer: Appraisal) -> Page | None:
+    table = scores_table(case, answer)
+    if table is None:
+        return None
+    return {
+        **(_table(table) or {}),
+        "totals": [address("score", option.id) for option in answer.options],
+        "objectives": [
+            {
+                "title": objective.title,
+                "weight": value_with_unit(objective.weight, "share"),
+                "argument": objective.argument,
+                "critical": objective.critical,
+            }
+            for objective in case.objectives
+        ],
+        "worth": [
+            {"title": option.title, "npsv": money_short(option.npsv_gbp)}
+            for option in answer.options
+        ],
+    }
+
+
+def _references(answer: Appraisal) -> list[Page]:
+    return [
+        {
+            "id": f"reference-{note.kind}-{note.ratio}",
+            "kind": note.kind,
+            "ratio": sentences.ratio_words(note.ratio),
+            "sentence": sentences.reference_sentence(note),
+            "caution": note.caution,
+            "count": note.count,
+            "cases": [
+                {"case": case, "ratio": ratio(value)}
+                for case, value in zip(note.cases, note.ratios, strict=True)
+            ],
+        }
+        for note in sentences.reference_notes(answer)
+    ]
+
+
+def _identity(answer: Appraisal) -> Page:
+    run = answer.identity
+    return {
+        "engine": run.engine_version,
+        "fingerprint": run.case_fingerprint,
+        "seed": run.seed,
+        "trials": f"{run.trials:,}",
+        "editions": [
+            {
+                "title": one.title,
+                "id": one.id,
+                "source": None if one.source is None else one.source.title,
+                "url": "" if one.source is None else one.source.url,
+            }
+            for one in editions_used(run.editions)
+        ],
+    }
+
+
+def _table(table: TextTable | None) -> Page | None:
+    if table is None or not table.rows:
+        return None
+    return {
+        "caption": table.caption,
+        "headings": list(table.headings),
+        "rows": [list(row) for row in table.rows],
+    }

@@ -1,0 +1,198 @@
+"""Assumptions tried on a draft: read from the address, shown as a form, kept only when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.http import QueryDict
+
+from counterfoil.appraisal.business_case import BusinessCase
+from counterfoil.casefile.assumptions import Assumption, assumptions, with_assumptions
+from counterfoil.casefile.case_text import CaseText, TextRow
+from counterfoil.casefile.edits import CellEdit
+from counterfoil.casefile.number_text import plain_number
+from counterfoil.casefile.tables import TABLES
+from counterfoil.errors import BadInput, Problem
+from counterfoil.reports.wording import money, money_change_short, money_short, share
+
+_VALUE = "value-"
+MOST = 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tried:
+    """One assumption on the form: as the case has it, and what was typed instead."""
+
+    assumption: Assumption
+    text: str
+    problem: str = ""
+
+    @property
+    def field(self) -> str:
+        """What its control is called."""
+        return f"{_VALUE}{self.assumption.name}"
+
+    @property
+    def control(self) -> str:
+        """The id of its control, without what an id cannot hold."""
+        return "try-" + "".join(c if c.isalnum() else "-" for c in self.assumption.name)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it says something else than the case."""
+        digits = plain_number(self.text)
+        return digits is None or float(digits) != float(self.assumption.text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhatIf:
+    """Everything that is tried at once. case: None while a value is no number."""
+
+    tried: tuple[Tried, ...]
+    groups: tuple[tuple[str, tuple[Assumption, ...]], ...]
+    case: BusinessCase | None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything is tried at all."""
+        return any(one.is_changed for one in self.tried)
+
+
+def read_what_if(case: BusinessCase, query: QueryDict) -> WhatIf:
+    """What is tried: each control's value, and the assumption added last."""
+    known = {one.name: one for one in assumptions(case)}
+    texts = {
+        key.removeprefix(_VALUE): value
+        for key, value in query.items()
+        if key.startswith(_VALUE) and key.removeprefix(_VALUE) in known
+    }
+    for name in query.getlist("add"):
+        if name in known:
+            texts.setdefault(name, known[name].text)
+    for name in query.getlist("drop"):
+        texts.pop(name, None)
+    tried = tuple(
+        Tried(assumption=known[name], text=text) for name, text in list(texts.items())[:MOST]
+    )
+    return _applied(case, tried, _grouped(known.values(), texts))
+
+
+def _applied(
+    case: BusinessCase,
+    tried: tuple[Tried, ...],
+    groups: tuple[tuple[str, tuple[Assumption, ...]], ...],
+) -> WhatIf:
+    problems: list[Problem] = []
+    told = []
+    for one in tried:
+        try:
+            with_assumptions(case, {one.assumption.name: one.text})
+        except BadInput as fault:
+            problems.extend(fault.problems)
+            found = fault.problems[0]
+            told.append(replace(one, problem=f"{found.what}: {found.mend}"))
+        else:
+            told.append(one)
+    if problems:
+        return WhatIf(tried=tuple(told), groups=groups, case=None, problems=tuple(problems))
+    changed = {one.assumption.name: one.text for one in tried if one.is_changed}
+    return WhatIf(tried=tried, groups=groups, case=with_assumptions(case, changed))
+
+
+def _grouped(
+    known: Iterable[Assumption], chosen: Mapping[str, str]
+) -> tuple[tuple[str, tuple[Assumption, ...]], ...]:
+    """What can be added, by group."""
+    groups: dict[str, list[Assumption]] = {}
+    for one in known:
+        if one.name not in chosen:
+            groups.setdefault(one.group, []).append(one)
+    return tuple((group, tuple(rows)) for group, rows in groups.items())
+
+
+def edits_to_keep(text: CaseText, what_if: WhatIf) -> list[CellEdit]:
+    """The edits of the draft's cells that keep what was tried.
+
+    What a cell said when the page was made is the base, so that what somebody else wrote
+    meanwhile is a clash and not lost.
+    """
+    edits = []
+    for one in what_if.tried:
+        row = _row(text, one.assumption)
+        if row is None or not one.is_changed:
+            continue
+        edits.append(
+            CellEdit(
+                table=one.assumption.table,
+                row=row.id,
+                column=one.assumption.column,
+                base=row.text(one.assumption.column),
+                text=plain_number(one.text) or one.text,
+            )
+        )
+    return edits
+
+
+def _row(text: CaseText, wanted: Assumption) -> TextRow | None:
+    key = TABLES[wanted.table].key
+    for row in text.rows(wanted.table):
+        if "/".join(row.text(column).strip() for column in key) == wanted.key:
+            return row
+    return None
+
+
+def differences(saved: Mapping[str, Any], now: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What the tried values do to each option, against the draft as it is saved.
+
+    saved, now: the headlines of the two answers.
+    """
+    before = {one["id"]: one for one in saved["options"]}
+    rows = []
+    for one in now["options"]:
+        if one["id"] == now["counterfactual"]:
+            continue
+        was = before.get(one["id"])
+        change = one["npsv_gbp"] - was["npsv_gbp"] if was else 0.0
+        rows.append(
+            {
+                "title": one["title"],
+                "preferred": one["id"] == now["preferred"],
+                "was": money_short(was["npsv_gbp"]) if was else "",
+                "was_range": _range(was) if was else "",
+                "now": money_short(one["npsv_gbp"]),
+                "now_range": _range(one),
+                "change": money_change_short(change),
+                "best": "" if one["chance_best"] is None else share(one["chance_best"]),
+            }
+        )
+    return rows
+
+
+def change_sentence(saved: Mapping[str, Any], now: Mapping[str, Any]) -> str:
+    """Whether the answer turns, and by how much the preferred option's worth moves."""
+    if saved["preferred"] != now["preferred"]:
+        return (
+            f"The answer changes: {now['preferred_title']} is preferred, where the saved draft "
+            f"prefers {saved['preferred_title']}."
+        )
+    mine = [
+        next(one for one in side["options"] if one["id"] == now["preferred"])
+        for side in (saved, now)
+    ]
+    moved = mine[1]["npsv_gbp"] - mine[0]["npsv_gbp"]
+    if round(moved) == 0:
+        return f"The answer stays the same: {now['preferred_title']}, worth no more and no less."
+    way = "more" if moved > 0 else "less"
+    return (
+        f"The answer stays the same: {now['preferred_title']}, worth {money(abs(moved))} {way} "
+        "than in the saved draft."
+    )
+
+
+def _range(one: Mapping[str, Any]) -> str:
+    if one["p10_gbp"] is None:
+        return ""
+    return f"{money_short(one['p10_gbp'])} to {money_short(one['p90_gbp'])}"

@@ -1,0 +1,96 @@
+"""Installations of their own for these tests: a database and a data folder that really exist."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from django.core.management import call_command
+from django.db import connections
+
+from counterfoil_web.project.database import database_settings
+
+POSTGRES = os.environ.get("DATABASE_URL", "")
+ENGINES = ["sqlite", *(["postgresql"] if POSTGRES else [])]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an installation is: its data folder, and how Django opens its database."""
+
+    folder: Path
+    settings: dict[str, Any]
+
+    @property
+    def engine(self) -> str:
+        return self.settings["ENGINE"].rpartition(".")[2].replace("3", "")
+
+    @contextmanager
+    def opened(self) -> Iterator[Path]:
+        """Have everything in the block speak with this installation's database."""
+        before = connections["default"]
+        wrapper = connections.create_connection("default")
+        wrapper.settings_dict = {**before.settings_dict, **self.settings}
+        connections["default"] = wrapper
+        try:
+            yield self.folder
+        finally:
+            wrapper.close()
+            connections["default"] = before
+
+
+@pytest.fixture(scope="session")
+def migrated(django_db_blocker, tmp_path_factory) -> dict[str, str]:
+    """For each engine a database with all its tables and no rows, to be copied."""
+    made = {}
+    with django_db_blocker.unblock():
+        for engine in ENGINES:
+            place = _place(engine, tmp_path_factory.mktemp(engine), _new_name(engine, ""))
+            with place.opened():
+                call_command("migrate", verbosity=0)
+            made[engine] = place.settings["NAME"]
+    return made
+
+
+@pytest.fixture
+def place(migrated, tmp_path, django_db_blocker) -> Iterator[Callable[..., Place]]:
+    """Make a place with an installation's tables, or with nothing at all."""
+    count = 0
+    with django_db_blocker.unblock():
+
+        def make(engine: str, *, empty: bool = False) -> Place:
+            nonlocal count
+            count += 1
+            folder = tmp_path / f"place {count}"
+            folder.mkdir()
+            return _place(engine, folder, _new_name(engine, "" if empty else migrated[engine]))
+
+        yield make
+
+
+def _place(engine: str, folder: Path, name: str) -> Place:
+    if engine == "sqlite":
+        settings = database_settings("", folder)
+        if name:
+            shutil.copy(name, settings["NAME"])
+        return Place(folder, settings)
+    return Place(folder, {**database_settings(POSTGRES, folder), "NAME": name})
+
+
+def _new_name(engine: str, copied: str) -> str:
+    """SQLite: the file to copy. PostgreSQL: a new database on the server of the tests."""
+    if engine == "sqlite":
+        return copied
+    name = f"place_{secrets.token_hex(6)}"
+    with psycopg.connect(POSTGRES, autocommit=True) as server:
+        template = f' TEMPLATE "{copied}"' if copied else ""
+        server.execute(f'CREATE DATABASE "{name}"{template}')
+    return name
