@@ -14,13 +14,14 @@ help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/make \1|\2/p' $(MAKEFILE_LIST) | \
 		while IFS='|' read -r name words; do printf '  %-12s %s\n' "$$name" "$$words"; done
 
-run: set-up ## set up, then appraise the example partnerships
+run: set-up front-end ## set up, then serve the application with the examples to try it out
 	@$(PY) tools/compile_kernels.py
-	@$(VENV)/bin/counterfoil try-out
+	@$(VENV)/bin/counterfoil serve --try-out --data var/try-out
 
-test: set-up-tests system-packages static ## set up, then every check and every test
+test: set-up-tests system-packages front-end static ## set up, then every check and test; pages on both databases
 	@$(PY) tools/compile_kernels.py
-	$(PYTEST)
+	DATABASE_URL= $(PYTEST)
+	$(PY) tools/with_postgres.py $(PYTEST) -m "not browser" tests/web
 
 check: set-up-tests static ## the fast part: style, types, imports, unit tests and doctests
 	$(PYTEST) -m "not slow" tests/architecture tests/tools tests/unit src/counterfoil

@@ -20,6 +20,14 @@ settings.register_profile("hunt", max_examples=2_000, deadline=None)
 settings.load_profile("steady")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what opens a browser, so that it can be left out by `-m "not browser"`."""
+    for item in items:
+        if "page" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finished:
     """A command that has run: what it left with, and what it said where."""

@@ -181,14 +181,17 @@ def copy_pictures(into: Path) -> None:
 
 
 def licences() -> str:
-    """The licence of every package that the built files may hold parts of."""
+    """The licence of every package that the built files may hold parts of, in its own words."""
     parts = []
     for manifest in sorted((ROOT / PACKAGES).glob("**/package.json")):
-        text = next(iter(sorted(manifest.parent.glob("LICEN[CS]E*"))), None)
         about = json.loads(manifest.read_text(encoding="utf-8"))
-        if text and "version" in about and "name" in about:
-            words = text.read_text(encoding="utf-8", errors="replace").strip()
-            parts.append(f"{about['name']} {about['version']}\n\n{words}\n")
+        if "version" in about and "name" in about and "license" in about:
+            text = next(iter(sorted(manifest.parent.glob("LICEN[CS]E*"))), None)
+            words = text.read_text(encoding="utf-8", errors="replace").strip() if text else ""
+            by = about.get("author") or "its contributors"
+            by = by["name"] if isinstance(by, dict) else by
+            stated = f"{about['name']} {about['version']}\nLicence: {about['license']}, by {by}"
+            parts.append(f"{stated}\n\n{words}".rstrip() + "\n")
     return ("\n" + "-" * 78 + "\n\n").join(parts)
 
 

@@ -1,7 +1,7 @@
 """Find the programs that the tests drive, and install what is missing.
 
-LibreOffice recalculates exported workbooks, Chromium opens exported pages. Standard library only:
-this runs before anything is installed.
+LibreOffice recalculates exported workbooks, Chromium opens pages, PostgreSQL keeps records.
+Standard library only: this runs before anything is installed.
 """
 
 from __future__ import annotations
@@ -34,11 +34,22 @@ def has_liberation_fonts() -> bool:
     return any(next(folder.rglob("LiberationSans*"), None) for folder in folders)
 
 
+def has_postgresql() -> bool:
+    """Whether tests can start a PostgreSQL: a user has one from a wheel, root needs the system's.
+
+    PostgreSQL refuses root, and other accounts may not reach a wheel in root's own folders.
+    """
+    if os.geteuid() != 0 or os.environ.get("DATABASE_URL"):
+        return True
+    return any(Path("/usr/lib/postgresql").glob("*/bin/initdb")) or bool(shutil.which("initdb"))
+
+
 CHECKS = {
     "libreoffice-calc": lambda: office_has("sc"),
     "libreoffice-writer": lambda: office_has("sw"),
     "chromium": has_chromium,
     "fonts-liberation": has_liberation_fonts,
+    "postgresql": has_postgresql,
 }
 
 

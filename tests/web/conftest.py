@@ -79,6 +79,11 @@ def _tables_can_be_emptied_between_tests() -> Iterator[None]:
 
 @pytest.fixture
 def world(db: None) -> World:
+    """The installation, made anew for each test."""
+    return build_world()
+
+
+def build_world() -> World:
     """Two forces, two policing bodies, an inspectorate, an auditor, a supplier, three partnerships.
 
     The inspector and the auditor have a grant of full reading on the custody partnership, the

@@ -67,6 +67,19 @@ def require(acting: Acting, capability: Capability) -> None:
         raise Refused(refusal)
 
 
+def require_role(acting: Acting, capability: Capability) -> None:
+    """For pages across partnerships: refuse unless a role held here gives the capability.
+
+    What may be seen of each partnership is for the queries of the page. Raises: Refused.
+    """
+    if not acting.can(capability):
+        refusal = allowed(
+            capability, roles=acting.roles, organisation_kind=acting.organisation_kind
+        )
+        assert refusal is not None
+        raise Refused(refusal)
+
+
 def acting_view(view: View) -> View:
     """A page for people who belong to an organisation, run within what it may see."""
 

@@ -55,6 +55,11 @@ def edit_cells(request: HttpRequest, ref: str, table: str) -> HttpResponse:
             "saved": timezone.localtime().strftime("%H:%M:%S"),
             "clashes": [_clash(one, writers) for one in saved.clashes],
             "digests": _digests(of_case, saved.text, saved.applied),
+            "deleted": {
+                one.row: dict(one.before.cells)
+                for one in saved.applied
+                if one.act is Act.DELETED and isinstance(one.before, RowAt)
+            },
             "problems": _problems(problems_of(saved.draft), table),
         }
     )

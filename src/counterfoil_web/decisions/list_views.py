@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django import forms
-from django.core.paginator import Paginator
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,15 +10,15 @@ from django.views.decorators.http import require_GET
 
 from counterfoil.access import Capability, Marking, highest_of
 from counterfoil.guide import gates
-from counterfoil_web.accounts.acting import acting_view, require
+from counterfoil_web.accounts.acting import acting_view, require_role
 from counterfoil_web.decisions import store
 from counterfoil_web.decisions.models import Act, Decision
 from counterfoil_web.decisions.presenters import decision_row
 from counterfoil_web.decisions.tables import EXPORTS
+from counterfoil_web.partnerships.pages import counted, page_of, pagination
 from counterfoil_web.records import log
 from counterfoil_web.records.marking import download
 
-ON_A_PAGE = 50
 MOST_EXPORTED = 10_000
 
 
@@ -49,9 +48,9 @@ class FilterForm(forms.Form):
 @acting_view
 def all_decisions(request: HttpRequest) -> HttpResponse:
     """The decisions that I may see, newest first."""
-    require(request.acting, Capability.VIEW_DECISIONS)
+    require_role(request.acting, Capability.VIEW_DECISIONS)
     form = FilterForm(request.GET)
-    page = Paginator(_filtered(request, form), ON_A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, _filtered(request, form))
     rows = [decision_row(one, list(one.acts.all())) for one in page.object_list]
     return render(
         request,
@@ -60,6 +59,8 @@ def all_decisions(request: HttpRequest) -> HttpResponse:
             "filter": form,
             "filtered": any(form.data.get(name) for name in form.fields),
             "page": page,
+            "pagination": pagination(request, page),
+            "counted": counted(page, "decision", "decisions"),
             "rows": rows,
             "query": _query(request),
             "marking": highest_of(Marking(row.decision.partnership.marking) for row in rows),
@@ -71,8 +72,8 @@ def all_decisions(request: HttpRequest) -> HttpResponse:
 @acting_view
 def export(request: HttpRequest, form: str) -> HttpResponse:
     """The list as a file: csv or xlsx."""
-    require(request.acting, Capability.VIEW_DECISIONS)
-    require(request.acting, Capability.EXPORT)
+    require_role(request.acting, Capability.VIEW_DECISIONS)
+    require_role(request.acting, Capability.EXPORT)
     if form not in EXPORTS:
         raise Http404("Decisions are exported as csv or xlsx.")
     decisions = list(_filtered(request, FilterForm(request.GET))[:MOST_EXPORTED])

@@ -15,7 +15,9 @@ from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.decisions import publication, store
 from counterfoil_web.decisions.forms import PublishForm
 from counterfoil_web.decisions.models import Decision
+from counterfoil_web.decisions.presenters import crumbs_of
 from counterfoil_web.partnerships.store import Seen, partnership_for
+from counterfoil_web.partnerships.workspace import workspace_context
 from counterfoil_web.records import log
 from counterfoil_web.records.marking import download
 
@@ -114,12 +116,12 @@ def _marking(seen: Seen, decision: Decision) -> Marking:
 
 
 def _page(seen: Seen, decision: Decision, **more: object) -> dict[str, object]:
-    return {
-        "seen": seen,
-        "room": "decisions",
-        "page_title": f"Decision notice: {decision.title[0].lower()}{decision.title[1:]}",
-        "marking": seen.partnership.marking,
-        "decision": decision,
-        "status": _status(decision),
+    return workspace_context(
+        seen,
+        room="decisions",
+        page_title=f"Decision notice: {decision.title[0].lower()}{decision.title[1:]}",
+        crumbs=crumbs_of(seen, decision.number),
+        decision=decision,
+        status=_status(decision),
         **more,
-    }
+    )

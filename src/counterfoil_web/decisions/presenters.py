@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.urls import reverse
+
 from counterfoil.access import Capability, DecisionKind, OrganisationKind, Refusal
 from counterfoil.gates import Outcome, awaited
 from counterfoil.guide import Gate, gates
@@ -53,6 +55,16 @@ class Body:
     acts: tuple[Act, ...]
     awaited: bool
     who: str
+
+
+def crumbs_of(seen: Seen, number: int | None = None) -> list[tuple[str, str]]:
+    """The pages between the partnership and one about its decisions, or about one of them."""
+    ref = seen.partnership.ref
+    crumbs = [("Decisions", reverse("decisions:partnership", args=[ref]))]
+    if number is not None:
+        address = reverse("decisions:decision", args=[ref, number])
+        crumbs.append((f"Decision {number}", address))
+    return crumbs
 
 
 def decision_row(decision: Decision, acts: Sequence[Act]) -> DecisionRow:

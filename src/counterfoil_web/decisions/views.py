@@ -15,18 +15,20 @@ from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.appraisals.models import Version
 from counterfoil_web.decisions import asking, store, taking
 from counterfoil_web.decisions.forms import ConditionForm, ProposeForm, TakeForm, WithdrawForm
-from counterfoil_web.decisions.presenters import DecisionPresenter, GateRow, gate_rows
+from counterfoil_web.decisions.presenters import (
+    DecisionPresenter,
+    GateRow,
+    crumbs_of,
+    gate_rows,
+)
 from counterfoil_web.partnerships.store import Seen, partnership_for
+from counterfoil_web.partnerships.workspace import workspace_context
 
 
-def _page(seen: Seen, title: str, **more: object) -> dict[str, object]:
-    return {
-        "seen": seen,
-        "room": "decisions",
-        "page_title": title,
-        "marking": seen.partnership.marking,
-        **more,
-    }
+def _page(seen: Seen, title: str, number: int | None = None, **more: object) -> dict[str, object]:
+    return workspace_context(
+        seen, room="decisions", page_title=title, crumbs=crumbs_of(seen, number), **more
+    )
 
 
 @require_GET
@@ -153,7 +155,7 @@ def condition(request: HttpRequest, ref: str, number: int, condition: int) -> Ht
     return render(
         request,
         "decisions/condition.html",
-        _page(seen, "Say how a condition was met", form=form, condition=found, number=number),
+        _page(seen, "Say how a condition was met", number, form=form, condition=found),
         status=422 if request.method == "POST" else 200,
     )
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django import forms
@@ -12,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from counterfoil_web.govuk.components import rendered
+from counterfoil_web.govuk.field_messages import first_control, messages_of
 from counterfoil_web.govuk.form_fields import PARTS, DateWidget
 
 Component = tuple[str, dict[str, Any]]
@@ -21,7 +21,6 @@ _OPTIONS = ("autocomplete", "inputmode", "pattern", "spellcheck", "autocapitaliz
 # Left out: the server's message says what is wrong, where a browser would cut text off or hide it.
 _LEFT_OUT = ("maxlength", "minlength", "placeholder", "required", "cols", "rows", "min", "max")
 _OURS = ("class", "prefix", "suffix", "label_size", "step")
-_DETERMINER = re.compile(r"(?:an?|any|each|how|our|the|their|this|what|which|who|why|your)\b")
 _DEFAULT_ROWS = ("10", 10, None)
 
 
@@ -40,43 +39,6 @@ def component_of(bound: BoundField) -> Component | None:
         if isinstance(widget, kind):
             return make(bound)
     return None
-
-
-def first_control(bound: BoundField) -> str:
-    """The id of the control that a message about the field should lead to."""
-    id_ = bound.auto_id or bound.html_name
-    if not isinstance(bound.field.widget, DateWidget):
-        return id_
-    wrong = {part for error in bound.errors.as_data() for part in _parts_of(error)}
-    part = next((part for part in PARTS if part in wrong), PARTS[0])
-    return f"{id_}-{part}"
-
-
-def messages_of(bound: BoundField) -> list[str]:
-    """What is wrong with a field. Where Django would say “This field is required”, what to do."""
-    plain = str(forms.Field.default_error_messages["required"])
-    return [_what_to_do(bound) if words == plain else str(words) for words in bound.errors]
-
-
-def _what_to_do(bound: BoundField) -> str:
-    label = str(bound.label)
-    if label.endswith("?"):
-        return f"Answer “{label}”"
-    widget = bound.field.widget
-    if isinstance(widget, forms.CheckboxInput):
-        return f"Tick “{label}” to go on"
-    chosen = (forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple)
-    verb = "Select" if isinstance(widget, chosen) else "Enter"
-    verb = "Choose a file for" if isinstance(widget, forms.FileInput) else verb
-    name = label if label[1:2].isupper() else label[:1].lower() + label[1:]
-    article = "" if _DETERMINER.match(name) else "the "
-    return f"{verb} {article}{name}"
-
-
-def _parts_of(error: Any) -> Iterable[str]:
-    if error.code == "incomplete":
-        return str(error.params["missing"]).replace(" and a ", " ").split()
-    return (error.code,)
 
 
 def _input(bound: BoundField) -> Component:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from django.core.management.color import no_style
 from django.db import connection, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 Step = tuple[str, str]
 NOT_KEPT = frozenset({"sessions.session", "operations.workerbeat"})
@@ -48,18 +50,22 @@ def snapshot() -> Iterator[None]:
 
 def applied_steps() -> list[Step]:
     """The migrations that made the tables as they are, in order of their names."""
-    return sorted(MigrationLoader(connection).applied_migrations)
+    return sorted(MigrationRecorder(connection).applied_migrations())
 
 
 def tables(steps: Iterable[Step]) -> list[type[models.Model]]:
     """The models of the tables that these migrations make, those kept, in order of name."""
-    loader = MigrationLoader(connection)
+    return list(_tables(tuple(sorted(steps))))
+
+
+@lru_cache(maxsize=4)
+def _tables(steps: tuple[Step, ...]) -> tuple[type[models.Model], ...]:
+    loader = MigrationLoader(None)
     known = [step for step in steps if step in loader.graph.nodes]
-    state = loader.project_state(known)
-    found = state.apps.get_models(include_auto_created=True)
+    found = loader.project_state(known).apps.get_models(include_auto_created=True)
     kept = [model for model in found if model._meta.label_lower not in NOT_KEPT]
     managed = [model for model in kept if model._meta.managed and not model._meta.proxy]
-    return sorted(managed, key=lambda model: model._meta.label_lower)
+    return tuple(sorted(managed, key=lambda model: model._meta.label_lower))
 
 
 def rows_of(model: type[models.Model]) -> Iterator[bytes]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core import checks
 from django.db import connection
+from django.urls import reverse
 
 from counterfoil.errors import CounterfoilError, UsageError
 from counterfoil_web.operations.address import answers, base_address, free_port, is_loopback
@@ -115,7 +116,7 @@ def _purpose_of_real_records() -> Purpose:
 def _first_words(base: str, wish: Wish) -> str:
     """What to do first: for a new installation the link that makes its first administrator."""
     if wish.try_out:
-        return "Choose whom to be on the page that opens. Nothing here is a real record."
+        return f"Choose whom to be: {base}{reverse('try_as:list')}\nNothing here is a real record."
     from counterfoil_web.accounts.first_administrator import first_administrator_link
 
     link = first_administrator_link(base)

@@ -49,7 +49,7 @@ _ANSWER_COLUMNS = (
 
 @acting_view
 def partnerships(request: HttpRequest, form: str) -> HttpResponseBase:
-    """The list of partnerships, as filtered, as an Excel or CSV file: those that may be exported."""
+    """The list as filtered, as an Excel or CSV file: of what the one who acts may export."""
     acting = request.acting
     require_form(form, ("xlsx", "csv"))
     if not acting.can(Capability.EXPORT):

@@ -27,7 +27,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeList:
-    """A list of the home page. empty: what stands there when nothing waits; more: how many not shown."""
+    """A list of the home page. empty: what stands there when nothing waits."""
 
     slug: str
     heading: str

@@ -40,7 +40,7 @@ def csv_text(told: ListFile) -> str:
 
 
 def workbook_bytes(told: ListFile) -> bytes:
-    """The list as an Excel workbook, its marking at the top of the sheet and of each printed page."""
+    """The list as an Excel workbook, its marking on the sheet and on each printed page."""
     import xlsxwriter
 
     kept = io.BytesIO()

@@ -213,7 +213,7 @@ LOGGING = {
     "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["lines"], "level": "WARNING"},
     "loggers": {
-        "counterfoil": {"level": "INFO"},
+        "counterfoil": {"level": "WARNING" if TRY_OUT else "INFO"},
         "counterfoil_web": {"level": "INFO"},
         "django": {"handlers": [], "level": "ERROR", "propagate": True},
         "django.server": {"handlers": [], "propagate": True},

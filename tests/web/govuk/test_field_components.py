@@ -8,7 +8,8 @@ import pytest
 from django import forms
 from django.utils.safestring import mark_safe
 
-from counterfoil_web.govuk.field_components import field_html, first_control, messages_of
+from counterfoil_web.govuk.field_components import field_html
+from counterfoil_web.govuk.field_messages import first_control, messages_of
 from counterfoil_web.govuk.form_fields import DateField, MoneyField, PercentField
 from tests.web.govuk.parsed_html import attributes_of, text_of
 
@@ -70,34 +71,6 @@ def test_an_error_stands_at_the_control_that_the_summary_leads_to(name):
     assert any(f"id_{name}-error" in (ids or "") for ids in described)
     assert form[name].errors
     assert all(message in text_of(html) for message in messages_of(form[name]))
-
-
-@pytest.mark.parametrize(
-    ("name", "message"),
-    [
-        ("title", "Enter the name of the partnership"),
-        ("reason", "Answer “Why is it not taken?”"),
-        ("kind", "Select the kind"),
-        ("rooms", "Select the rooms"),
-        ("agreed", "Tick “I have read the guidance” to go on"),
-        ("evidence", "Choose a file for the evidence"),
-        ("starts", "Enter the date"),
-    ],
-)
-def test_an_empty_field_says_what_to_do(name, message):
-    assert messages_of(Everything({})[name]) == [message]
-
-
-def test_capitals_and_your_own_words_are_kept():
-    class Words(forms.Form):
-        vat = forms.CharField(label="VAT number")
-        yours = forms.CharField(label="Your role")
-        said = forms.CharField(error_messages={"required": "Say why"})
-
-    form = Words({})
-    assert messages_of(form["vat"]) == ["Enter the VAT number"]
-    assert messages_of(form["yours"]) == ["Enter your role"]
-    assert messages_of(form["said"]) == ["Say why"]
 
 
 def test_what_was_typed_is_shown_again_and_escaped():

@@ -43,7 +43,8 @@ CHART = """{% extends "govuk/page.html" %}{% load static %}{% block title %}A ch
 PARTS = """{% extends "govuk/page.html" %}{% block title %}Parts{% endblock %}{% block content %}
 <h1 class="govuk-heading-l">Parts</h1><div id="part" aria-live="polite"></div>
 {% for code in codes %}<button class="govuk-button" id="b{{ code }}"
- hx-get="/throwaway/part/{{ code }}/" hx-target="#part" hx-swap="innerHTML">{{ code }}</button>{% endfor %}
+ hx-get="/throwaway/part/{{ code }}/" hx-target="#part" hx-swap="innerHTML">{{ code }}</button>
+{% endfor %}
 <div hx-get="/throwaway/part/200/" hx-trigger="every 1s" hx-target="this" id="poll"></div>
 {% endblock %}"""
 

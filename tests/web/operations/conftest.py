@@ -15,6 +15,7 @@ import psycopg
 import pytest
 from django.core.management import call_command
 from django.db import connections
+from django.db.utils import load_backend
 
 from counterfoil_web.project.database import database_settings
 
@@ -37,8 +38,8 @@ class Place:
     def opened(self) -> Iterator[Path]:
         """Have everything in the block speak with this installation's database."""
         before = connections["default"]
-        wrapper = connections.create_connection("default")
-        wrapper.settings_dict = {**before.settings_dict, **self.settings}
+        settings = {**before.settings_dict, **self.settings}
+        wrapper = load_backend(settings["ENGINE"]).DatabaseWrapper(settings, "default")
         connections["default"] = wrapper
         try:
             yield self.folder

@@ -76,6 +76,6 @@ def test_a_forged_request_is_refused(world):
     from django.test import Client
 
     client = Client(enforce_csrf_checks=True)
-    client.force_login(world.people["auditor"], backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(world.people["auditor"])
 
     assert client.post(EXPORT, {"form": "csv"}).status_code == 403

@@ -7,6 +7,7 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from django_scopes import scopes_disabled
 
 from counterfoil.appraisal.business_case import BusinessCase, Simulation
@@ -17,7 +18,7 @@ from counterfoil_web.accounts.acting import Acting
 from counterfoil_web.accounts.store import acting_for
 from counterfoil_web.appraisals.models import Draft, Version
 from counterfoil_web.appraisals.store import open_draft_from
-from counterfoil_web.appraisals.versions_store import make_version_from_case
+from counterfoil_web.appraisals.versions_store import case_of, make_version_from_case
 from counterfoil_web.partnerships.models import Partnership
 from tests.web.conftest import World
 
@@ -48,9 +49,7 @@ class Appraised:
     def acting(self, person: str) -> Acting:
         """Somebody acting in their organisation today."""
         user = self.world.people[person]
-        from django.utils import timezone
-
-        acting = acting_for(user, today=timezone.localdate())
+        acting = acting_for(user, wanted=None, today=timezone.localdate())
         assert acting is not None
         return acting
 
@@ -85,8 +84,6 @@ def appraised(world: World) -> Appraised:
 @pytest.fixture
 def drafted(appraised: Appraised) -> Appraised:
     """The same with an open draft that says what the second version says."""
-    from counterfoil_web.appraisals.versions_store import case_of
-
     with scopes_disabled():
         appraised.draft = open_draft_from(
             appraised.acting("commercial_lead"),

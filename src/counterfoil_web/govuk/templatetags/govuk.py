@@ -19,7 +19,8 @@ from django.utils.safestring import SafeString, mark_safe
 from counterfoil.access.marking import Marking
 from counterfoil_web.govuk import formats
 from counterfoil_web.govuk.components import nested, rendered
-from counterfoil_web.govuk.field_components import field_html, first_control, messages_of
+from counterfoil_web.govuk.field_components import field_html
+from counterfoil_web.govuk.field_messages import first_control, messages_of
 
 register = template.Library()
 

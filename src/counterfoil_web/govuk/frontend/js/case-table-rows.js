@@ -99,13 +99,17 @@ function bringBack(sheet, note, row, edit, above) {
     sheet.saver.store()
     return
   }
-  // every cell is known only to the history of the draft, which takes the deletion back
-  const cells = {}
-  sheet.known.forEach((text, key) => {
-    const [id, column] = key.split('\n')
-    if (id === row.dataset.row && text) cells[column] = text
-  })
-  const after = above ? above.dataset.row : null
+  restoreRow(sheet, row, above)
+}
+
+// The server told what the whole row said, in columns that are not shown here too.
+function restoreRow(sheet, row, above) {
+  const cells = sheet.saver.deleted.get(row.dataset.row)
+  if (!cells) {
+    setTimeout(() => restoreRow(sheet, row, above), 300)
+    return
+  }
+  const after = above?.dataset.row ?? null
   sheet.saver.rowEdit({ kind: 'add', row: row.dataset.row, after, cells })
   row.querySelector('[name^="c:"]')?.focus()
 }

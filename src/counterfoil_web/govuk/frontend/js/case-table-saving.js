@@ -12,6 +12,7 @@ export class Saver {
     this.clashing = new Set()
     this.rowEdits = [] // rows added, moved and deleted, in order
     this.strays = [] // edits from before, of cells that this page does not show
+    this.deleted = new Map() // what rows that were deleted here said
     this.inFlight = null
     this.failures = 0
     this.timer = 0
@@ -156,6 +157,7 @@ export class Saver {
     this.inFlight = null
     this.failures = 0
     Object.entries(told.digests).forEach(([row, digest]) => this.sheet.digests.set(row, digest))
+    Object.entries(told.deleted).forEach(([row, cells]) => this.deleted.set(row, cells))
     told.clashes.forEach((clash) => this.clash(clash))
     showProblems(this.sheet, told.problems)
     this.last = `Saved at ${told.saved}`

@@ -1,0 +1,118 @@
+"""Every address is asked for as every role, and the answer held to a table that can be read.
+
+The table is addresses.yaml beside this file. An address without a line in it fails the first test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponseBase
+from django.urls import reverse
+
+from tests.web.access.table import (
+    METHODS,
+    OUTCOMES,
+    SIGNED_OUT,
+    Address,
+    known_addresses,
+    left_out,
+    read_table,
+)
+from tests.web.conftest import PEOPLE
+
+pytestmark = pytest.mark.django_db
+
+GROUPS, ADDRESSES = read_table()
+EVERYBODY = {*PEOPLE, SIGNED_OUT}
+WALK = [
+    pytest.param(address, method, id=f"{method} {address.name}")
+    for address in ADDRESSES
+    for method in METHODS
+    if method in address.outcomes
+]
+UNANSWERED = [
+    pytest.param(address, method, id=f"{method} {address.name}")
+    for address in ADDRESSES
+    for method in METHODS
+    if method not in address.outcomes
+]
+
+
+def test_every_address_has_its_line():
+    assert known_addresses() - left_out() == {address.name for address in ADDRESSES}
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_a_group_says_what_everybody_meets(name):
+    assert set(GROUPS[name]) == EVERYBODY
+    assert set(GROUPS[name].values()) <= set(OUTCOMES)
+
+
+@pytest.mark.parametrize(("address", "method"), WALK)
+def test_each_meets_what_the_table_says(address, method, installation, signed_in):
+    path = path_of(address, installation.parts)
+    met = {
+        person: outcome_of(asked(signed_in(person), method, path)) for person in sorted(EVERYBODY)
+    }
+
+    expected = address.outcomes[method]
+    wrong = {person: got for person, got in met.items() if got != expected[person]}
+    assert not wrong, {person: f"{got}, not {expected[person]}" for person, got in wrong.items()}
+
+
+@pytest.mark.parametrize(("address", "method"), UNANSWERED)
+def test_a_method_that_is_not_in_the_table_does_nothing(address, method, installation, signed_in):
+    path = path_of(address, installation.parts)
+    other = next(iter(address.outcomes.values()))
+    person = next(person for person in sorted(EVERYBODY) if other[person] == "ok")
+
+    assert asked(signed_in(person), method, path).status_code == 405
+
+
+def path_of(address: Address, parts: dict[str, object]) -> str:
+    """The path, its parts named in the table: a name of the installation's parts, or `=words`."""
+    return reverse(
+        address.name,
+        args=[part[1:] if part.startswith("=") else parts[part] for part in address.parts],
+    )
+
+
+def asked(client, method: str, path: str) -> HttpResponseBase:
+    """The answer to a request, everything that it wrote undone."""
+    cookies = deepcopy(client.cookies)
+    with transaction.atomic():
+        response = getattr(client, method)(path)
+        list(response) if response.streaming else None
+        transaction.set_rollback(True)
+    client.cookies = cookies
+    return response
+
+
+def outcome_of(response: HttpResponseBase) -> str:
+    """What a person met, in a word; a status that no table should hold stands for itself."""
+    status = response.status_code
+    if status in (301, 302, 303):
+        to_sign_in = response["Location"].startswith(reverse("account_login"))
+        return "sign-in" if to_sign_in else "ok"
+    words = {403: "refused", 404: "hidden"}
+    return words.get(status, "ok" if status in (200, 204, 400, 409, 422) else str(status))
+
+
+def test_outcomes_are_told_apart():
+    from django.http import HttpResponse, HttpResponseRedirect
+
+    def answers() -> Iterator[tuple[HttpResponseBase, str]]:
+        yield HttpResponse(), "ok"
+        yield HttpResponse(status=422), "ok"
+        yield HttpResponse(status=403), "refused"
+        yield HttpResponse(status=404), "hidden"
+        yield HttpResponse(status=500), "500"
+        yield HttpResponse(status=405), "405"
+        yield HttpResponseRedirect("/account/login/?next=/log/"), "sign-in"
+        yield HttpResponseRedirect("/log/"), "ok"
+
+    assert [outcome_of(response) for response, _ in answers()] == [word for _, word in answers()]
