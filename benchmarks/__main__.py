@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from benchmarks import appraisal, commands
+from benchmarks import appraisal, commands, web_pages, web_people
 from benchmarks.conditions import conditions
 from benchmarks.large_case import large_case
 from benchmarks.memory import peak_of
 from benchmarks.page import rewritten, shown, table, times_table
+from benchmarks.web_installation import NATIONAL, seeded
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
 TRIALS = 100_000
@@ -34,6 +35,8 @@ def main() -> None:
         "memory": _memory,
         "start": lambda: times_table(commands.start_up(repetitions=10)),
         "folders": lambda: times_table(commands.folders(repetitions=3)),
+        "web-pages": _web_pages,
+        "web-people": _web_people,
     }
     figures = {}
     for name, measure in measures.items():
@@ -71,6 +74,17 @@ def _others(case) -> str:
         for name, taken in times.items()
     ]
     return table(["work", "time", "processor", "÷ 1 thread", "÷ 2 threads"], rows) + f"\n\n{told}"
+
+
+def _web_pages() -> str:
+    folder, seconds = seeded(NATIONAL)
+    told = f"\n\nSeeding took {shown(seconds)}." if seconds else ""
+    return web_pages.pages_table(*web_pages.measure(folder, times=25)) + told
+
+
+def _web_people() -> str:
+    folder, _ = seeded(NATIONAL)
+    return web_people.measure(folder, organisations=NATIONAL.organisations, rounds=20)
 
 
 def _memory() -> str:

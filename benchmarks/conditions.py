@@ -8,6 +8,8 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
+_PACKAGES = ("counterfoil", "numpy", "numba", "scipy", "django", "granian")
+
 
 def conditions(command: str) -> list[tuple[str, str]]:
     """What machine, which versions, how busy, which command."""
@@ -16,7 +18,7 @@ def conditions(command: str) -> list[tuple[str, str]]:
         ("Memory", _memory()),
         ("System", f"{platform.system()} {platform.release()}"),
         ("Python", platform.python_version()),
-        *((name, version(name)) for name in ("counterfoil", "numpy", "numba", "scipy")),
+        *((name, version(name)) for name in _PACKAGES),
         ("Load before (1, 5 minutes)", _load()),
         ("Command", f"`{command}`"),
     ]

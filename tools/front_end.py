@@ -216,8 +216,10 @@ import django
 from django.conf import settings
 from django.core.management import call_command
 settings.STATIC_ROOT = sys.argv[1]
+settings.WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 django.setup()
-call_command("collectstatic", interactive=False, verbosity=0)
+ours_is_newer = ["django_htmx"]
+call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=ours_is_newer)
 """
 
 

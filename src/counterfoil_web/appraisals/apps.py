@@ -8,3 +8,15 @@ class AppraisalsConfig(AppConfig):
 
     name = "counterfoil_web.appraisals"
     label = "appraisals"
+
+    def ready(self) -> None:
+        """Tell the apps below what waits in a case, how far it is, and how to find it."""
+        from counterfoil_web.appraisals import agenda_items
+        from counterfoil_web.appraisals.models import Draft, Version
+        from counterfoil_web.partnerships import agenda, progress, search_index
+
+        agenda.register(agenda_items.agenda_items)
+        progress.register(agenda_items.room_notes, models=[Draft, Version])
+        search_index.register_kind(
+            "version", "Versions of the business case", agenda_items.search_documents
+        )

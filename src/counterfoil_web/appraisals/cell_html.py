@@ -66,8 +66,9 @@ def column_title(column: Column) -> str:
 
 
 def column_hint(column: Column) -> str:
-    """What a column holds, for who fills it in; its words are in its list and are left out."""
-    return hint(column).replace(f" Words: {', '.join(column.words)}.", "")
+    """What a column holds, for who fills it in; what its list and its heading say is left out."""
+    words = f" Words: {', '.join(column.words)}."
+    return hint(column).replace(words, "").replace(" Must be filled in.", "")
 
 
 def control_html(cell: CellOnPage, *, label: bool = True) -> str:
@@ -152,7 +153,8 @@ def _control(cell: CellOnPage, common: str, wrong: str) -> str:
             f"{_choices(words, text, column.blank)}</select>"
         )
     if column.kind in _LONG or "\n" in text:
-        rows = min(8, max(1, text.count("\n") + 1, -(-len(text) // 60)))
+        width = 60 if not cell.row else 26
+        rows = min(8, max(1, text.count("\n") + 1, -(-len(text) // width)))
         return (
             f'<textarea class="govuk-textarea app-cell__control app-cell__control--long{wrong}" '
             f'rows="{rows}" {common}>\n{escape(text, quote=False)}</textarea>'

@@ -28,6 +28,7 @@ from counterfoil_web.appraisals.edits_store import (
 from counterfoil_web.appraisals.models import DraftEdit
 from counterfoil_web.appraisals.posted_edits import json_edits
 from counterfoil_web.appraisals.presence_store import note_presence, others_present
+from counterfoil_web.appraisals.section_context import problem_url
 from counterfoil_web.appraisals.sections import section_title
 from counterfoil_web.appraisals.store import open_draft, problems_of
 from counterfoil_web.partnerships.store import partnership_for
@@ -60,7 +61,7 @@ def edit_cells(request: HttpRequest, ref: str, table: str) -> HttpResponse:
                 for one in saved.applied
                 if one.act is Act.DELETED and isinstance(one.before, RowAt)
             },
-            "problems": _problems(problems_of(saved.draft), table),
+            "problems": _problems(problems_of(saved.draft), table, ref),
         }
     )
 
@@ -84,7 +85,7 @@ def draft_changes(request: HttpRequest, ref: str, table: str) -> HttpResponse:
         {
             "revision": draft.revision,
             "changes": [_change(edit) for edit in edits if edit.table == table],
-            "problems": _problems(problems_of(draft), table) if edits else None,
+            "problems": _problems(problems_of(draft), table, ref) if edits else None,
             "present": [
                 f"{one.name} is in {section_title(one.table)}"
                 for one in others_present(draft, acting.user)
@@ -133,13 +134,17 @@ def _change(edit: DraftEdit) -> dict[str, Any]:
     return told
 
 
-def _problems(problems: Iterable[PlacedProblem], table: str) -> list[dict[str, Any]]:
+def _problems(problems: Iterable[PlacedProblem], table: str, ref: str) -> list[dict[str, Any]]:
     return [
         {
             "row": one.row,
             "column": one.column,
-            "words": f"{sentence(one.problem.what)} {sentence(one.problem.mend)}",
+            "where": one.problem.where,
+            "what": one.problem.what,
+            "sentence": sentence(one.problem.what),
+            "mend": sentence(one.problem.mend),
             "stops": one.stops,
+            "url": problem_url(one, ref),
         }
         for one in problems
         if one.table == table

@@ -10,6 +10,7 @@ from counterfoil_web.appraisals.signatures import SIGNED_CELLS, SIGNED_TABLE
 
 _YEARS_AT_ONCE = 10
 _MONTHS_AT_ONCE = 12
+_FIT_TOGETHER = 8
 _EVERY = "all"
 
 _OF_LINES: tuple[tuple[str, str, str], ...] = (
@@ -57,6 +58,16 @@ def sets_of(table: Table, columns: Sequence[str]) -> tuple[ColumnSet, ...]:
         )
     if table.has_years:
         return (*_by_time(table, shown), every)
+    if len(shown) > _FIT_TOGETHER:
+        evidence = [column.name for column in table.after]
+        figures = tuple(name for name in shown if name not in evidence)
+        return (
+            ColumnSet(slug="figures", title="Figures", columns=figures),
+            ColumnSet(
+                slug="evidence", title="Evidence", columns=_with_names(table, evidence, shown)
+            ),
+            every,
+        )
     return (every,)
 
 

@@ -14,6 +14,7 @@ from counterfoil.casefile.draft import PlacedProblem
 from counterfoil.errors import CounterfoilError
 from counterfoil_web.appraisals.case_fields_html import case_columns, field_groups
 from counterfoil_web.appraisals.cell_html import CellClash, sentence
+from counterfoil_web.appraisals.column_sets import is_signature
 from counterfoil_web.appraisals.grid_html import (
     Grid,
     base_json,
@@ -78,6 +79,7 @@ def section_context(
             **context,
             "template": "appraisals/case_fields.html",
             "groups": groups,
+            "datalists": datalists_html(text, case_columns(text.fields)) if writable else "",
             "base": base_json([row], case_columns(text.fields)),
         }
     page = section_page(text, table, asked)
@@ -114,14 +116,17 @@ def problem_lines(problems: Sequence[PlacedProblem], ref: str) -> list[dict[str,
             "words": problem_words(one),
             "mend": sentence(one.problem.mend),
             "stops": one.stops,
-            "url": _cell_url(one, ref),
+            "url": problem_url(one, ref),
             "target": problem_target(one),
         }
         for one in problems
     ]
 
 
-def _cell_url(one: PlacedProblem, ref: str) -> str:
+def problem_url(one: PlacedProblem, ref: str) -> str:
+    """The address of the cell that a problem is about, on whichever page it stands."""
+    if is_signature(one.table, one.column):
+        return reverse("appraisals:baseline", args=[ref])
     address = reverse("appraisals:section", args=[ref, one.table])
     where = f"?row={one.row}&column={one.column}" if one.row else ""
     known = one.row or (one.table == CASE.name and one.column != "editions")

@@ -38,7 +38,7 @@ from counterfoil_web.appraisals.store import (
     signed_text,
 )
 from counterfoil_web.partnerships.models import Partnership
-from counterfoil_web.partnerships.search_index import put
+from counterfoil_web.partnerships.search_index import Document, put
 from counterfoil_web.records import log
 
 
@@ -213,14 +213,15 @@ def _make(
     )
     version.authors.set(sorted(authors))
     record = f"version/{partnership.ref}/{number}"
+    found = searchable_document(version, case)
     put(
-        kind="version",
-        record=record,
+        kind=found.kind,
+        record=found.record,
         partnership=partnership,
-        title=f"Version {number} of the business case: {case.title}",
-        text=searchable(case),
-        url=reverse("appraisals:versions", args=[partnership.ref]),
-        capability=Capability.VIEW_PARTNERSHIP,
+        title=found.title,
+        text=found.text,
+        url=found.url,
+        capability=found.capability,
     )
     log.write(
         acting,
@@ -253,6 +254,20 @@ def summary_of(case: BusinessCase) -> dict[str, Any]:
         "options": len(case.options),
         "lines": len(case.lines),
     }
+
+
+def searchable_document(version: Version, case: BusinessCase | None = None) -> Document:
+    """A version as search finds it."""
+    ref = version.partnership.ref
+    return Document(
+        kind="version",
+        record=f"version/{ref}/{version.number}",
+        partnership=version.partnership,
+        title=f"Version {version.number} of the business case: {version.title}",
+        text=searchable(case or case_of(version)),
+        url=reverse("appraisals:versions", args=[ref]),
+        capability=Capability.VIEW_PARTNERSHIP,
+    )
 
 
 def searchable(case: BusinessCase) -> str:

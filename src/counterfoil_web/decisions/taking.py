@@ -233,4 +233,5 @@ def _office(acting: Acting, decision: Decision) -> str:
 
 def _scheme_words(acting: Acting) -> str:
     scheme = scheme_for(acting.organisation, acting.today)
-    return f"{scheme.title}, from {scheme.valid_from} ({scheme.basis})"[:300]
+    start = f"{scheme.valid_from.day} {scheme.valid_from:%B %Y}"
+    return f"{scheme.title}, in force from {start} ({scheme.basis})"[:300]

@@ -104,6 +104,16 @@ def make_tables(steps: Iterable[Step]) -> None:
     executor.migrate(leaves)
 
 
+def check_references_at_the_end() -> None:
+    """Let a row name one that is yet to come, until the transaction ends.
+
+    Making the tables in the same transaction leaves PostgreSQL checking at once.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
 def renumber(made: Iterable[type[models.Model]]) -> None:
     """Let new rows be numbered after those that were put in."""
     statements = connection.ops.sequence_reset_sql(no_style(), list(made))

@@ -88,6 +88,7 @@ def _load(backup: BackupFile) -> None:
     steps = backup.manifest.steps
     records_dump.make_tables(steps)
     with transaction.atomic():
+        records_dump.check_references_at_the_end()
         made = {model._meta.label_lower: model for model in records_dump.tables(steps)}
         for label, table in backup.manifest.tables.items():
             if label not in made:

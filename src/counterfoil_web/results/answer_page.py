@@ -13,7 +13,12 @@ from typing import Any
 
 from counterfoil.appraisal.business_case import BusinessCase
 from counterfoil.appraisal.figure_working import address
-from counterfoil.appraisal.results import Appraisal, OptionResult
+from counterfoil.appraisal.results import (
+    Appraisal,
+    BodyCash,
+    LineResult,
+    OptionResult,
+)
 from counterfoil.reports import sentences
 from counterfoil.reports.answer_table import ratio_notes, rests_on
 from counterfoil.reports.chart_style import NARROW, Chart
@@ -39,8 +44,9 @@ from counterfoil.reports.wording import (
     sentence_case,
     value_with_unit,
 )
+from counterfoil_web.results import table_html as html
 
-FORM = 1
+FORM = 2
 """Raised whenever what is kept here takes another shape, so that older pages are made anew."""
 WIDE = 820
 
@@ -62,7 +68,7 @@ def answer_page(case: BusinessCase, answer: Appraisal) -> Page:
         "lines": _lines(case, answer, figures),
         "purses": [_purse(answer, place) for place in range(len(answer.affordability))],
         "scores": _scores(case, answer),
-        "reasons": _table(reasons_table(case)),
+        "reasons": _table(reasons_table(case), words=True),
         "references": _references(answer),
         "charts": charts(answer),
         "problems": [
@@ -115,35 +121,34 @@ def _words(answer: Appraisal, figures: tuple[StatedFigure, ...]) -> Page:
     }
 
 
-def options(answer: Appraisal) -> Page:
-    """The options side by side, each figure with the address of its working."""
+def options(answer: Appraisal, *, linked: bool = True) -> str:
+    """The options side by side, each figure a link to its working. linked: False without links."""
     table = options_table(answer)
     rows = []
     for option, cells in zip(answer.options, table.rows, strict=True):
-        wheres = _wheres(answer, option)
-        rows.append(
-            {
-                "title": option.title,
-                "preferred": option.id == answer.preferred,
-                "cells": [
-                    {"text": text, "address": "" if text == NONE else where}
-                    for text, where in zip(cells[1:], wheres, strict=True)
-                ],
-            }
-        )
-    return {"caption": table.caption, "headings": list(table.headings), "rows": rows}
+        wheres = _wheres(option)
+        title = html.Html(html.escape(option.title))
+        if option.id == answer.preferred:
+            title = html.Html(f'{title} <strong class="govuk-tag app-tag-small">Preferred</strong>')
+        figures = [
+            html.link(text, where if linked and text != NONE else "")
+            for text, where in zip(cells[1:], wheres, strict=True)
+        ]
+        rows.append([title, *figures])
+    return html.table(table.caption, table.headings, rows, shows_caption=True)
 
 
-def _wheres(answer: Appraisal, option: OptionResult) -> tuple[str, ...]:
+def _wheres(option: OptionResult) -> tuple[str, ...]:
     """The address of each figure of `options_table`, in the order of its columns."""
     kinds = ("trials", "npsv", "unbiased", "cost", "benefit", "trials", "trials", "bcr", "payback")
     return tuple(address(kind, option.id) for kind in kinds)
 
 
-def charts(answer: Appraisal) -> list[Page]:
-    """Every chart: its words, its table, and its definition twice."""
+def charts(answer: Appraisal, *, drawn: bool = True) -> list[Page]:
+    """Every chart as HTML, with the digests and definitions of its two drawings."""
     pairs = zip(charts_of(answer, WIDE), charts_of(answer, NARROW), strict=True)
-    return [_chart(wide, narrow) for wide, narrow in pairs]
+    found = [_chart(wide, narrow) for wide, narrow in pairs]
+    return [{**one, "html": html.figure(one, drawn=drawn)} for one in found]
 
 
 def _chart(wide: Chart, narrow: Chart) -> Page:
@@ -172,108 +177,127 @@ def digest_of(definition: str) -> str:
     return hashlib.sha256(definition.encode("utf-8")).hexdigest()
 
 
-def _switching(answer: Appraisal) -> Page:
+def _switching(answer: Appraisal) -> str:
     order = sorted(
         answer.switching_values,
         key=lambda one: (one.value is None, abs(one.change_share or float("inf"))),
     )
-    return {
-        "headings": list(switching_headings()),
-        "rows": [
-            {"address": address("input", one.input), "cells": list(row)}
-            for one, row in zip(order, switching_rows(answer), strict=True)
-        ],
-    }
+    rows = [
+        [html.link(row[0], address("input", one.input)), *row[1:]]
+        for one, row in zip(order, switching_rows(answer), strict=True)
+    ]
+    return html.table("Switching values", switching_headings(), rows) if rows else ""
 
 
 def _lines(
     case: BusinessCase, answer: Appraisal, figures: tuple[StatedFigure, ...]
 ) -> list[Page]:
     stated = {(figure.table, figure.key): figure for figure in figures}
-    sources = {source.id: source for source in case.sources}
+    sources = {source.id: asdict(source) for source in case.sources}
+    headings = ("Line", "Heading", "Present value", "Stated", "Basis", "Source")
     found = []
     for option in answer.options:
-        rows = []
-        for line in option.lines:
-            figure = stated[("risks" if line.is_risk else "lines", line.key)]
-            rows.append(
-                {
-                    "title": line.title,
-                    "heading": "Risk" if line.is_risk else sentence_case(name(line.heading)),
-                    "stated": sentence_case(figure.value),
-                    "basis": name(figure.basis),
-                    "uncertainty": figure.uncertainty,
-                    "note": figure.note,
-                    "sources": [asdict(sources[one]) for one in figure.sources if one in sources],
-                    "commitment": name(line.commitment) if line.commitment else "",
-                    "worth": money_short(line.present_value_gbp),
-                    "counted": line.in_social_view,
-                    "address": address("line", line.key),
-                }
-            )
+        body = "".join(
+            _line_row(line, stated[("risks" if line.is_risk else "lines", line.key)], sources)
+            for line in option.lines
+        )
+        caption = f"Lines of {option.title}"
         found.append(
             {
                 "id": option.id,
                 "title": option.title,
                 "role": sentence_case(name(option.role)),
-                "rows": rows,
-                "npv": money_short(option.npv_gbp),
-                "address": address("npv", option.id),
+                "npv": html.link(money_short(option.npv_gbp), address("npv", option.id)),
+                "table": html.framed(caption, headings, f"<tbody>{body}</tbody>", words=True)
+                if body
+                else "",
             }
         )
     return found
 
 
+def _line_row(line: LineResult, figure: StatedFigure, sources: dict[str, Any]) -> str:
+    kinds = ["Risk" if line.is_risk else sentence_case(name(line.heading))]
+    if line.commitment:
+        kinds.append(name(line.commitment))
+    if not line.in_social_view:
+        kinds.append("a transfer")
+    named = [html.source(sources[one]) for one in figure.sources if one in sources]
+    stated = [sentence_case(figure.value), *filter(None, [html.hint(figure.uncertainty)])]
+    cells = (
+        html.row_head(line.title),
+        html.cell(", ".join(kinds), numeric=False),
+        html.cell(html.link(money_short(line.present_value_gbp), address("line", line.key))),
+        html.cell(html.joined(stated if figure.uncertainty else stated[:1]), numeric=False),
+        html.cell(sentence_case(name(figure.basis)), numeric=False),
+        html.cell(html.joined(named or [html.hint("No source")]), numeric=False),
+    )
+    return f'<tr class="govuk-table__row">{"".join(cells)}</tr>'
+
+
 def _purse(answer: Appraisal, place: int) -> Page:
     purse = answer.affordability[place]
     years = [str(year) for year in answer.years]
-    rows = []
-    for cash in purse.options:
-        of = (purse.body, cash.option)
-        series = [("Income less spending", "cash", cash.net_cash_gbp)]
-        if cash.option != answer.counterfactual:
-            change = ("Change against carrying on", "effect", cash.against_counterfactual_gbp)
-            series.append(change)
-        if cash.headroom_gbp is not None:
-            series.append(("Room in the budget", "headroom", cash.headroom_gbp))
-        rows.append(
-            {
-                "title": answer.option(cash.option).title,
-                "series": [
-                    {
-                        "title": title,
-                        "cells": [
-                            {
-                                "text": money_exact(value),
-                                "address": address(kind, *of, year),
-                                "negative": round(value) < 0,
-                            }
-                            for year, value in zip(years, values, strict=True)
-                        ],
-                    }
-                    for title, kind, values in series
-                ],
-            }
-        )
+    bodies = []
+    if purse.budget_gbp is not None:
+        cells = "".join(html.cell(money_exact(value)) for value in purse.budget_gbp)
+        row = f'<tr class="govuk-table__row">{html.row_head("Budget")}{cells}</tr>'
+        bodies.append(f"<tbody>{row}</tbody>")
+    bodies += [_purse_option(answer, purse.body, cash, years) for cash in purse.options]
+    kind = sentence_case(name(purse.kind))
+    caption = f"{purse.title} ({kind}): cash by year"
     return {
         "id": purse.body,
         "title": purse.title,
-        "kind": sentence_case(name(purse.kind)),
         "sentence": sentences.affordability_sentence(answer, purse),
-        "budget": None if purse.budget_gbp is None else [money_exact(x) for x in purse.budget_gbp],
-        "years": years,
-        "options": rows,
+        "has_budget": purse.budget_gbp is not None,
+        "table": html.framed(caption, ("Option", *years), "".join(bodies), shows=True),
         "chart": f"affordability-{purse.body}",
     }
+
+
+def _purse_option(answer: Appraisal, body: str, cash: BodyCash, years: list[str]) -> str:
+    series = [("Income less spending", "cash", cash.net_cash_gbp)]
+    if cash.option != answer.counterfactual:
+        series.append(("Change against carrying on", "effect", cash.against_counterfactual_gbp))
+    if cash.headroom_gbp is not None:
+        series.append(("Room in the budget", "headroom", cash.headroom_gbp))
+    title = answer.option(cash.option).title
+    empty = "".join(html.cell("") for _ in years)
+    head = html.row_head(title, "app-table__group", "rowgroup")
+    rows = [f'<tr class="govuk-table__row">{head}{empty}</tr>']
+    for words, kind, values in series:
+        cells = "".join(
+            html.cell(
+                html.link(
+                    money_exact(value),
+                    address(kind, body, cash.option, year),
+                    css=" app-negative" if round(value) < 0 else "",
+                )
+            )
+            for year, value in zip(years, values, strict=True)
+        )
+        head = html.row_head(words, "app-table__row app-table__row--in")
+        rows.append(f'<tr class="govuk-table__row">{head}{cells}</tr>')
+    return f"<tbody>{''.join(rows)}</tbody>"
 
 
 def _scores(case: BusinessCase, answer: Appraisal) -> Page | None:
     table = scores_table(case, answer)
     if table is None:
         return None
+    opens = [html.link("Open", address("score", option.id)) for option in answer.options]
+    worth = [
+        html.link(money_short(option.npsv_gbp), address("npsv", option.id))
+        for option in answer.options
+    ]
+    rows = [
+        *table.rows,
+        ("How the score was worked out", "", *opens),
+        ("Beside it: worth against carrying on as now, central", "", *worth),
+    ]
     return {
-        **(_table(table) or {}),
-        "totals": [address("score", option.id) for option in answer.options],
+        "table": html.table(table.caption, table.headings, rows, shows_caption=True),
         "objectives": [
             {
                 "title": objective.title,
@@ -282,10 +306,6 @@ def _scores(case: BusinessCase, answer: Appraisal) -> Page | None:
                 "critical": objective.critical,
             }
             for objective in case.objectives
-        ],
-        "worth": [
-            {"title": option.title, "npsv": money_short(option.npsv_gbp)}
-            for option in answer.options
         ],
     }
 
@@ -327,11 +347,8 @@ def _identity(answer: Appraisal) -> Page:
     }
 
 
-def _table(table: TextTable | None) -> Page | None:
+def _table(table: TextTable | None, *, words: bool = False) -> Page | None:
     if table is None or not table.rows:
         return None
-    return {
-        "caption": table.caption,
-        "headings": list(table.headings),
-        "rows": [list(row) for row in table.rows],
-    }
+    made = html.table(table.caption, table.headings, table.rows, words=words)
+    return {"caption": table.caption, "html": made}

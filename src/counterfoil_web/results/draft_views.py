@@ -73,7 +73,7 @@ def drivers(request: HttpRequest, ref: str) -> HttpResponse:
     except (BadInput, NoAnswer):
         return HttpResponse(status=204)
     wanted = ("drivers", "tornado", "switching")
-    found = {name: one for name, one in charts_by_id({"charts": charts(answer)}).items()}
+    found = {name: one for name, one in charts_by_id({"charts": charts(answer, drawn=False)}).items()}
     context = {
         "subject": subject,
         "charts": [found[name] for name in wanted if name in found],
@@ -131,13 +131,13 @@ def _answer(subject: Subject, what_if: WhatIf, *, drawn: bool) -> dict[str, Any]
         return {"page": saved, "charts": {}, "problems": (_as_problem(fault),)}
     answer = staged.answer
     now = headline(answer)
-    drawings = charts(answer)
+    drawings = charts(answer, drawn=drawn)
     if drawn:
         keep_drawings(drawings)
     return {
         "page": saved,
         "now": now,
-        "now_options": options(answer),
+        "now_options": options(answer, linked=False),
         "differences": differences(saved["headline"], now),
         "change": change_sentence(saved["headline"], now),
         "charts": charts_by_id({"charts": drawings}),

@@ -22,9 +22,9 @@ from counterfoil.reports.report_tables import (
     regret_table,
     scores_table,
 )
+from counterfoil.reports.sensitivity_charts import switching_headings, switching_rows
 from counterfoil.reports.stated_figures import stated_figures
 from counterfoil.reports.word_case import word_case
-from counterfoil_web.results.answer_page import Page
 from counterfoil_web.results.subjects import Subject
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -147,9 +147,7 @@ def _rows(subject: Subject, name: str) -> list[list[str]]:
         return _figures(subject)
     answer, case = subject.kept(whole=True).answer, subject.case
     if name == "switching":
-        page: Page = subject.kept().page
-        found = page["switching"]
-        return [found["headings"], *(row["cells"] for row in found["rows"])]
+        return [list(switching_headings()), *(list(row) for row in switching_rows(answer))]
     table: TextTable | None = {
         "options": lambda: options_table(answer),
         "regret": lambda: regret_table(answer),

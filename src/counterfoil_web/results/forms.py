@@ -9,7 +9,11 @@ from django import forms
 from counterfoil.casefile.review_answers import Reply
 from counterfoil.casefile.review_checklist import ChecklistItem, checklist
 
-_REPLIES = [(Reply.YES.value, "Yes"), (Reply.NO.value, "No"), (Reply.NOT_APPLICABLE.value, "Does not apply")]
+_REPLIES = [
+    (Reply.YES.value, "Yes"),
+    (Reply.NO.value, "No"),
+    (Reply.NOT_APPLICABLE.value, "Does not apply"),
+]
 _ACTS = [
     ("sign", "Sign it: I have looked at this version and answer for this review"),
     ("return", "Return it, with my reasons"),
@@ -77,11 +81,32 @@ class ReviewForm(forms.Form):
             if self.cleaned_data.get(f"{item.id}-answer")
         }
 
-    def questions(self) -> list[tuple[ChecklistItem, Any, Any]]:
-        """Each question with its two fields."""
-        return [
-            (item, self[f"{item.id}-answer"], self[f"{item.id}-remark"]) for item in checklist()
-        ]
+    def questions(self) -> list[dict[str, Any]]:
+        """Each question as the page draws it: by hand, since there are too many for components."""
+        return [self._question(item) for item in checklist()]
+
+    def _question(self, item: ChecklistItem) -> dict[str, Any]:
+        answer, remark = self[f"{item.id}-answer"], self[f"{item.id}-remark"]
+        control = f"id_{answer.html_name}"
+        return {
+            "asks": item.asks,
+            "why": item.why,
+            "name": answer.html_name,
+            "control": control,
+            "errors": answer.errors,
+            "choices": [
+                {
+                    "value": value,
+                    "words": words,
+                    "control": control if not place else f"{control}-{place}",
+                    "chosen": answer.value() == value,
+                }
+                for place, (value, words) in enumerate(_REPLIES)
+            ],
+            "remark_name": remark.html_name,
+            "remark_control": f"id_{remark.html_name}",
+            "remark": remark.value() or "",
+        }
 
 
 class WordTemplateForm(forms.Form):

@@ -46,12 +46,18 @@ def _addresses(subject: Subject) -> dict[str, Any]:
     names = ("affordability", "delivery", "reference_class", "word", "workbook", "html", "json")
     found: dict[str, Any] = {f"{name}_url": subject.url(name) for name in names}
     found["figures"] = subject.url("figure", "-").removesuffix("-/")
+    found["charts_base"] = charts_base(subject)
     found["subject_url"] = subject.url("version")
     if subject.version is None:
         found["keep_url"] = subject.url("keep")
         found["drivers_url"] = subject.url("drivers")
         found["may_edit"] = subject.seen.may(Capability.EDIT_CASE)
     return found
+
+
+def charts_base(subject: Subject) -> str:
+    """What the digest of a drawing is put after."""
+    return reverse("results:chart", args=[subject.partnership.ref, "-"]).removesuffix("-.svg")
 
 
 def _navigation(subject: Subject, current: str) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from django.db import transaction
@@ -21,15 +21,10 @@ def installation(django_db_setup, django_db_blocker) -> Iterator[Installation]:
 
 
 @pytest.fixture(scope="module")
-def signed_in(installation) -> Callable[[str], Client]:
-    """A browser for each person, signed in once."""
-    clients: dict[str, Client] = {}
-
-    def client_of(person: str) -> Client:
-        if person not in clients:
-            clients[person] = Client(raise_request_exception=False)
-            if person != SIGNED_OUT:
-                clients[person].force_login(installation.world.people[person])
-        return clients[person]
-
-    return client_of
+def signed_in(installation) -> dict[str, Client]:
+    """A browser for each person, signed in once, and one in which nobody is."""
+    clients = {SIGNED_OUT: Client(raise_request_exception=False)}
+    for person, user in installation.world.people.items():
+        clients[person] = Client(raise_request_exception=False)
+        clients[person].force_login(user)
+    return clients

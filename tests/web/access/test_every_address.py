@@ -56,7 +56,7 @@ def test_a_group_says_what_everybody_meets(name):
 def test_each_meets_what_the_table_says(address, method, installation, signed_in):
     path = path_of(address, installation.parts)
     met = {
-        person: outcome_of(asked(signed_in(person), method, path)) for person in sorted(EVERYBODY)
+        person: outcome_of(asked(signed_in[person], method, path)) for person in sorted(EVERYBODY)
     }
 
     expected = address.outcomes[method]
@@ -70,7 +70,7 @@ def test_a_method_that_is_not_in_the_table_does_nothing(address, method, install
     other = next(iter(address.outcomes.values()))
     person = next(person for person in sorted(EVERYBODY) if other[person] == "ok")
 
-    assert asked(signed_in(person), method, path).status_code == 405
+    assert asked(signed_in[person], method, path).status_code == 405
 
 
 def path_of(address: Address, parts: dict[str, object]) -> str:

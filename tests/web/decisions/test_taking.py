@@ -101,7 +101,9 @@ def test_one_person_does_not_decide_for_both_bodies(approvable, take, world, see
         role=Role.COMMISSIONER,
         starts=LONG_AGO,
     )
-    Membership.objects.filter(user=chief, role=Role.CHIEF_OFFICER).update(revoked_at="2026-01-01T00:00Z")
+    Membership.objects.filter(user=chief, role=Role.CHIEF_OFFICER).update(
+        revoked_at="2026-01-01T00:00Z"
+    )
 
     assert refused_rule(take, "chief_officer") == "one-person-one-body"
 

@@ -153,9 +153,7 @@ def test_a_form_filled_wrongly_decides_nothing(client_as, of_partnership, decisi
 
 def test_a_forged_form_decides_nothing(world, of_partnership, decision):
     client = Client(enforce_csrf_checks=True)
-    client.force_login(
-        world.people["chief_officer"], backend="django.contrib.auth.backends.ModelBackend"
-    )
+    client.force_login(world.people["chief_officer"])
     answer = client.post(of_partnership("take", 1), {"outcome": "approve", "confirm": "on"})
 
     assert answer.status_code == 403

@@ -21,7 +21,13 @@ def said():
     return []
 
 
-def test_records_in_the_right_form_are_left_alone(place, engine, said):
+def test_records_in_the_right_form_are_left_alone(place, engine, said, settings):
+    settings.CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "cache",
+        }
+    }
     with place(engine).opened() as folder:
         bring_up_to_date(folder, said.append)
 
@@ -59,7 +65,7 @@ def test_a_failed_upgrade_leaves_the_old_records(place, engine, said, monkeypatc
                 raise RuntimeError("half way")
 
         monkeypatch.setattr(upgrade, "call_command", half_way)
-        with pytest.raises(UpgradeFailed, match="half way(.|\n)*start the version you had before"):
+        with pytest.raises(UpgradeFailed, match=r"half way(.|\n)*start the version you had before"):
             bring_up_to_date(folder, said.append)
 
         assert User.objects.count() == 1
@@ -70,5 +76,5 @@ def test_records_of_a_later_version_are_refused(place, engine, said):
     with place(engine).opened() as folder:
         MigrationRecorder(connection).record_applied("operations", "0999_of_the_future")
 
-        with pytest.raises(UpgradeFailed, match="a later version(.|\n)*0999_of_the_future"):
+        with pytest.raises(UpgradeFailed, match=r"a later version(.|\n)*0999_of_the_future"):
             bring_up_to_date(folder, said.append)

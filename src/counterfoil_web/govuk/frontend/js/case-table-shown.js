@@ -63,7 +63,7 @@ function paragraph(problem) {
   const word = document.createElement('span')
   word.className = 'govuk-visually-hidden'
   word.textContent = problem.stops ? 'Error: ' : 'Warning: '
-  line.append(word, problem.words)
+  line.append(word, `${problem.sentence} ${problem.mend}`)
   return line
 }
 
@@ -88,11 +88,9 @@ function list(sheet, problems) {
       const link = document.createElement('a')
       const id = idOf(problem.row, problem.column)
       link.className = `govuk-link${problem.stops ? ' app-problems__error' : ''}`
-      link.href = document.getElementById(id)
-        ? `#${id}`
-        : `?row=${encodeURIComponent(problem.row)}&column=${encodeURIComponent(problem.column)}#${id}`
-      link.textContent = problem.words
-      item.append(link)
+      link.href = document.getElementById(id) ? `#${id}` : problem.url
+      link.textContent = `${problem.where}: ${problem.what}`
+      item.append(link, ` ${problem.mend}`)
       return item
     })
   )

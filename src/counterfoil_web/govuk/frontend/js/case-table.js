@@ -86,7 +86,7 @@ export class Sheet {
       const clashing = control.closest('[data-column]')?.querySelector('.app-cell__clash')
       if (control.value !== (this.known.get(key) ?? '') && !clashing) this.saver.touch(row, column)
     })
-    this.saver.soon(1000)
+    if (this.saver.pending()) this.saver.soon(1000)
   }
 
   submitted(event) {

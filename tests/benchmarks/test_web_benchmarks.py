@@ -1,0 +1,96 @@
+"""The benchmarks of pages count, rank and tell rightly; the measuring itself is not a test."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.urls import NoReverseMatch, get_resolver
+
+from benchmarks.web_installation import NATIONAL
+from benchmarks.web_pages import PAGES, Measured, Page, pages_table, percentile
+from benchmarks.web_people import Told, people_table
+
+
+@pytest.mark.parametrize(
+    ("share", "expected"), [(0.5, 10.0), (0.95, 19.0), (0.99, 20.0), (1.0, 20.0)]
+)
+def test_nearest_rank_of_twenty_times(share, expected):
+    assert percentile([float(number) for number in range(20, 0, -1)], share) == expected
+
+
+def measured(median, p95, queries=3, status=200):
+    seconds = [median] * 18 + [p95] * 2
+    return Measured(Page("partnerships:home", "commercial-lead"), "/", status, queries, seconds)
+
+
+@pytest.mark.parametrize(
+    ("one", "meets"),
+    [
+        (measured(0.025, 0.040, 12), True),
+        (measured(0.026, 0.030), False),
+        (measured(0.010, 0.041), False),
+        (measured(0.010, 0.020, queries=13), False),
+        (measured(0.010, 0.020, status=500), False),
+    ],
+)
+def test_a_page_meets_the_goal_or_not(one, meets):
+    assert one.meets_the_goal is meets
+
+
+def test_the_table_sets_pages_beside_an_empty_one():
+    told = pages_table([0.001] * 20, [measured(0.010, 0.020)])
+
+    assert "| an empty Django page |  | 1.0 ms | 1.0 ms | 1.0 | 0 |" in told
+    assert "| `partnerships:home` | commercial-lead | 10.0 ms | 20.0 ms | 10.0 | 3 |" in told
+    assert told.endswith("1 of 1 pages meet the goal.")
+
+
+def test_errors_of_people_are_counted_and_the_first_is_shown():
+    told = people_table(
+        [Told(reads=[0.1], saves=[0.2]), Told(reads=[0.1], saves=[0.2], errors=["500 at /"])], 2.0
+    )
+
+    assert "| pages read | 2 | 100 ms | 100 ms | 100 ms | 1 |" in told
+    assert told.endswith("2 people at once: 1 errors, the first: 500 at /.")
+
+
+def test_the_size_is_the_national_one():
+    assert (NATIONAL.organisations, NATIONAL.partnerships, NATIONAL.versions) == (48, 40, 5)
+
+
+NOT_MEASURED = re.compile(
+    r"export|file|csv|json|word|workbook|html|svg|chart|live|ready|brand|template|keep|words|join"
+    r"|first-administrator|nowhere|second-factor|import|figure|one-organisation|person|invitation"
+    r"|invite|add|part|answer|draft|event|check|gate|notice|share|propose|enter|case$|organisations"
+    r"|take|withdraw|switch|role|close|reopen|link|lost|keepers|directory|job|undo|sign|submit"
+    r"|discard|challenge|reply|settle|restore|archive|revoke|end|session|verify|publish|condition"
+    r"|cells|changes|open|cancel|again|review|licence|try|enter|hand|marking"
+)
+
+
+def test_every_page_that_lists_or_shows_records_is_measured():
+    """A new page without a line in the table is noticed, unless its name says it is no such page."""
+    ours = {name for name, *_ in _names() if ":" in name}
+    listed = {page.name for page in PAGES}
+    unknown = sorted(listed - ours)
+
+    assert unknown == [], "measured, yet not there"
+    assert sorted(name for name in ours - listed if not NOT_MEASURED.search(name)) == []
+
+
+def _names():
+    from django.urls import URLResolver
+
+    for resolver in get_resolver().url_patterns:
+        if isinstance(resolver, URLResolver) and resolver.namespace:
+            for pattern in resolver.url_patterns:
+                if getattr(pattern, "name", None):
+                    yield (f"{resolver.namespace}:{pattern.name}", pattern)
+
+
+def test_no_reverse_match_is_what_an_absent_page_raises():
+    from django.urls import reverse
+
+    with pytest.raises(NoReverseMatch):
+        reverse("partnerships:none-such")
