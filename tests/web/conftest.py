@@ -137,9 +137,7 @@ def _person(username: str, organisation: Organisation, roles: tuple[Role, ...]) 
         PASSWORD,
     )
     for role in roles:
-        Membership.objects.create(
-            user=user, organisation=organisation, role=role, starts=LONG_AGO
-        )
+        Membership.objects.create(user=user, organisation=organisation, role=role, starts=LONG_AGO)
     return user
 
 

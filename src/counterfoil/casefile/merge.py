@@ -109,9 +109,10 @@ def apply_edits(current: CaseText, edits: Iterable[Edit]) -> Merged:
                 _delete(board, edit)
             case RowMoved():
                 _move(board, edit)
-    text = CaseText(
-        fields=board.fields, tables={name: tuple(rows) for name, rows in board.tables.items()}
-    )
+    text = current
+    if board.applied:
+        tables = {name: tuple(rows) for name, rows in board.tables.items()}
+        text = CaseText(fields=board.fields, tables=tables)
     return Merged(text=text, applied=tuple(board.applied), clashes=tuple(board.clashes))
 
 

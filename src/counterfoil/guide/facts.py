@@ -27,8 +27,7 @@ def facts_about(case: str) -> tuple[CaseFact, ...]:
     Raises UnknownPartnership.
 
     >>> facts_about("north-yorkshire-street-to-suite-2013")[0].text
-    'North Yorkshire bought transport by call-off, with a ceiling of £400,000 over four years and
-     nothing paid if unused.'
+    "North Yorkshire's transport contract of 2013 drew one bid."
     """
     partnership(case)
     return _facts_by_case()[case]

@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from counterfoil_web.accounts.first_administrator import become_first_administrator, is_open
+from counterfoil_web.accounts.forms import posted
 from counterfoil_web.accounts.invitation_store import NotOpen
 from counterfoil_web.accounts.invitation_views import sign_in_new
 from counterfoil_web.accounts.organisation_forms import FirstAdministratorForm
@@ -27,7 +28,7 @@ def first_administrator(request: HttpRequest, token: str) -> HttpResponse:
     """Make the first account and organisation."""
     if not is_open(token):
         return _ended(request)
-    form = FirstAdministratorForm(request.POST or None)
+    form = FirstAdministratorForm(posted(request))
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:

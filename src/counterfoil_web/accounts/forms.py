@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest, QueryDict
 
 from counterfoil.access import OrganisationKind, Role, roles_for
 from counterfoil_web.accounts.invitation_store import plain_address
@@ -17,6 +18,11 @@ from counterfoil_web.accounts.sign_in_forms import PASSWORD_HINT
 from counterfoil_web.govuk.form_fields import DateField
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, be it nothing; None when the page was only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 class RolesField(forms.TypedMultipleChoiceField):

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods
 from counterfoil.access import Capability
 from counterfoil_web.accounts import invitation_store, presenters
 from counterfoil_web.accounts.acting import acting_view, require
-from counterfoil_web.accounts.forms import InviteForm, JoinForm
+from counterfoil_web.accounts.forms import InviteForm, JoinForm, posted
 from counterfoil_web.accounts.invitation_mail import send_invitation
 from counterfoil_web.accounts.invitation_store import AlreadyInvited, Made, NotOpen
 from counterfoil_web.accounts.middleware import ORGANISATION_KEY
@@ -32,7 +32,7 @@ def invite(request: HttpRequest) -> HttpResponse:
     """Invite somebody to the organisation."""
     acting = request.acting  # type: ignore[attr-defined]
     require(acting, Capability.MANAGE_PEOPLE)
-    form = InviteForm(request.POST or None, today=acting.today, organisation=acting.organisation)
+    form = InviteForm(posted(request), today=acting.today, organisation=acting.organisation)
     if request.method == "POST" and form.is_valid():
         try:
             made = invitation_store.invite(acting, acting.organisation, **form.cleaned_data)
@@ -106,7 +106,7 @@ def _join_as_new(request: HttpRequest, found: Invitation) -> HttpResponse:
     """Whoever holds the link makes the account that it was made out for."""
     if request.user.is_authenticated:
         return _join_page(request, found, wrong_person=True)
-    form = JoinForm(request.POST or None, email=lambda _: found.email)
+    form = JoinForm(posted(request), email=lambda _: found.email)
     if request.method == "POST" and form.is_valid():
         try:
             user = invitation_store.join_as_new_person(found, **form.cleaned_data)

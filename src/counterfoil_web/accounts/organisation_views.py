@@ -16,7 +16,7 @@ from counterfoil.access import Capability, Refusal, Role
 from counterfoil_web.accounts import invitation_store, organisation_store, presenters
 from counterfoil_web.accounts.acting import Refused, acting_view, require
 from counterfoil_web.accounts.directory_store import directory_by
-from counterfoil_web.accounts.forms import ReasonForm
+from counterfoil_web.accounts.forms import ReasonForm, posted
 from counterfoil_web.accounts.invitation_store import AlreadyInvited
 from counterfoil_web.accounts.invitation_views import show_link
 from counterfoil_web.accounts.models import Organisation, User
@@ -67,7 +67,7 @@ def organisation(request: HttpRequest) -> HttpResponse:
     require(acting, Capability.MANAGE_ORGANISATION)
     mine = acting.organisation
     form = SettingsForm(
-        request.POST or None, initial=first_values(mine, SETTINGS), organisation=mine
+        posted(request), initial=first_values(mine, SETTINGS), organisation=mine
     )
     previewed = request.method == "POST" and request.POST.get("do") == "preview"
     if request.method == "POST" and form.is_valid() and not previewed:
@@ -113,7 +113,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     """Add an organisation."""
-    form = WhichOrganisation(request.POST or None)
+    form = WhichOrganisation(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             made = organisation_store.add(
@@ -135,7 +135,7 @@ def one(request: HttpRequest, organisation_id: int) -> HttpResponse:
     """One organisation: its dates, whom it oversees, who follows it, its first administrator."""
     found = organisation_store.organisation_by(organisation_id)
     form = DatesForm(
-        request.POST or None,
+        posted(request),
         initial=first_values(found, DATES),
         organisation=found,
         directories=[(one.id, one.name) for one in settings.DIRECTORIES],
@@ -178,7 +178,7 @@ def archive(request: HttpRequest, organisation_id: int) -> HttpResponse:
     """Put an organisation away, or bring it back."""
     found = organisation_store.organisation_by(organisation_id)
     acting = request.acting  # type: ignore[attr-defined]
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     own = found.pk == acting.organisation.pk
     if request.method == "POST" and form.is_valid() and not own:
         act = organisation_store.restore if found.archived_at else organisation_store.archive

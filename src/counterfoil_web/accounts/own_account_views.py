@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from counterfoil_web.accounts.browsers import browser_in_words
 from counterfoil_web.accounts.directory_store import directory_by
-from counterfoil_web.accounts.forms import NameForm
+from counterfoil_web.accounts.forms import NameForm, posted
 from counterfoil_web.accounts.people_store import end_sessions, rename, roles_everywhere
 from counterfoil_web.accounts.presenters import role_rows
 from counterfoil_web.accounts.second_factor import demanded_of, factors_of
@@ -22,7 +22,7 @@ from counterfoil_web.records.log import write
 def you(request: HttpRequest) -> HttpResponse:
     """The account of whoever is signed in."""
     user, acting = request.user, request.acting  # type: ignore[attr-defined]
-    form = NameForm(request.POST or None, initial={"name": user.name})
+    form = NameForm(posted(request), initial={"name": user.name})
     if request.method == "POST" and form.is_valid():
         rename(acting, user, form.cleaned_data["name"])
         messages.success(request, "Your name was changed.")

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from counterfoil.access import Capability, Role
 from counterfoil_web.accounts import invitation_store, people_store, presenters
 from counterfoil_web.accounts.acting import Refused, acting_view, require
-from counterfoil_web.accounts.forms import ChangeRoleForm, GiveRolesForm, ReasonForm
+from counterfoil_web.accounts.forms import ChangeRoleForm, GiveRolesForm, ReasonForm, posted
 from counterfoil_web.accounts.leaving import open_items
 from counterfoil_web.accounts.people_store import AlreadyHeld, Changed
 from counterfoil_web.accounts.second_factor import factors_of
@@ -58,7 +58,7 @@ def person(request: HttpRequest, user_id: int) -> HttpResponse:
     require(acting, Capability.MANAGE_PEOPLE)
     found = people_store.person_of(acting.organisation, user_id, acting.today)
     form = GiveRolesForm(
-        request.POST or None,
+        posted(request),
         today=acting.today,
         organisation=acting.organisation,
         held=frozenset(held.role for held in (*found.held, *found.coming)),
@@ -105,7 +105,7 @@ def role(request: HttpRequest, user_id: int, membership_id: int) -> HttpResponse
         "how": ChangeRoleForm.LAST_DAY if found.ends else ChangeRoleForm.NO_END,
     }
     form = ChangeRoleForm(
-        request.POST or None, initial=first, today=acting.today, starts=found.starts
+        posted(request), initial=first, today=acting.today, starts=found.starts
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -134,7 +134,7 @@ def close(request: HttpRequest, user_id: int) -> HttpResponse:
     acting = request.acting  # type: ignore[attr-defined]
     require(acting, Capability.MANAGE_PEOPLE)
     found = people_store.person_of(acting.organisation, user_id, acting.today)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     if request.method == "POST" and form.is_valid():
         people_store.close_account(acting, found.user, form.cleaned_data["reason"])
         messages.success(request, f"The roles of {found.user} have ended.")
@@ -156,7 +156,7 @@ def reopen(request: HttpRequest, user_id: int) -> HttpResponse:
     acting = request.acting  # type: ignore[attr-defined]
     require(acting, Capability.MANAGE_PEOPLE)
     found = people_store.person_of(acting.organisation, user_id, acting.today)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     if request.method == "POST" and form.is_valid():
         people_store.reopen_account(acting, found.user, form.cleaned_data["reason"])
         messages.success(request, f"The account of {found.user} is open. Give it roles next.")
@@ -175,7 +175,7 @@ def password_link(request: HttpRequest, user_id: int) -> HttpResponse:
     if found.user.pk == acting.user.pk:
         return redirect("account_change_password")
     _refuse_way_in(acting, found)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     if request.method == "POST" and form.is_valid():
         link = new_password_link(request, acting, found.user, form.cleaned_data["reason"])
         return render(request, "accounts/password_link.html", {"person": found, "link": link})
@@ -193,7 +193,7 @@ def lost_factor(request: HttpRequest, user_id: int) -> HttpResponse:
     if found.user.pk == acting.user.pk:
         return redirect("mfa_index")
     _refuse_way_in(acting, found)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     if request.method == "POST" and form.is_valid():
         take_away_factors(acting, found.user, form.cleaned_data["reason"])
         messages.success(request, f"{found.user} has no second factor now.")

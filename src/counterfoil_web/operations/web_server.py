@@ -1,7 +1,7 @@
 """The web server: granian with one process and a few threads. `python -m …operations.web_server`.
 
 One process is enough for a force and leaves the other core to the workers; why so many threads is
-told in docs/decisions/0009-running.md, with the figures.
+told in docs/decisions/0009-running.md.
 """
 
 from __future__ import annotations

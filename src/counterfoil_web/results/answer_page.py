@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
+from functools import cache
 from typing import Any
 
 from counterfoil.appraisal.business_case import BusinessCase
@@ -19,9 +21,11 @@ from counterfoil.appraisal.results import (
     LineResult,
     OptionResult,
 )
+from counterfoil.experience import partnerships
+from counterfoil.guide.lessons import case_name
 from counterfoil.reports import sentences
 from counterfoil.reports.answer_table import ratio_notes, rests_on
-from counterfoil.reports.chart_style import NARROW, Chart
+from counterfoil.reports.chart_style import Chart
 from counterfoil.reports.charts import charts_of
 from counterfoil.reports.editions_used import editions_used
 from counterfoil.reports.report_tables import (
@@ -46,9 +50,9 @@ from counterfoil.reports.wording import (
 )
 from counterfoil_web.results import table_html as html
 
-FORM = 2
+FORM = 3
 """Raised whenever what is kept here takes another shape, so that older pages are made anew."""
-WIDE = 820
+WIDE, NARROW = 820, 280
 
 Page = dict[str, Any]
 
@@ -320,12 +324,22 @@ def _references(answer: Appraisal) -> list[Page]:
             "caution": note.caution,
             "count": note.count,
             "cases": [
-                {"case": case, "ratio": ratio(value)}
+                {
+                    "case": case if case in case_titles() else "",
+                    "title": case_titles().get(case, case),
+                    "ratio": ratio(value),
+                }
                 for case, value in zip(note.cases, note.ratios, strict=True)
             ],
         }
         for note in sentences.reference_notes(answer)
     ]
+
+
+@cache
+def case_titles() -> Mapping[str, str]:
+    """What each case of the experience base is called, by its id."""
+    return {one.id: case_name(one) for one in partnerships()}
 
 
 def _identity(answer: Appraisal) -> Page:

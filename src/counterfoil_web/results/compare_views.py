@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from counterfoil.access import Capability
+from counterfoil.access import Capability, Marking
 from counterfoil.errors import BadInput
 from counterfoil.reports.comparison_json import comparison_json
 from counterfoil_web.accounts.acting import Acting
@@ -74,7 +74,7 @@ def export(request: HttpRequest, ref: str, form: str) -> HttpResponseBase:
         text = csv_text(csv_rows(comparison))
         return download(text, f"{name}.csv", marking, "text/csv; charset=utf-8")
     document = json.loads(comparison_json(comparison))
-    text = json.dumps({**document, "marking": str(marking)}, ensure_ascii=False, indent=1)
+    text = json.dumps({**document, "marking": Marking(marking).banner}, ensure_ascii=False, indent=1)
     return download(text, f"{name}.json", marking, "application/json")
 
 

@@ -65,7 +65,7 @@ def sentence(comparison: Comparison, titles: dict[str, str]) -> str:
         way = f"moves by {money_change_short(moved)}"
     return (
         f"{changes} between {comparison.before.name} and {comparison.after.name}. The answer "
-        f"stays: {after} is preferred in both, and its net present value {way}."
+        f"stays: {after} is preferred in both, and its worth against carrying on as now {way}."
     )
 
 
@@ -85,7 +85,7 @@ def records(before: BusinessCase, after: BusinessCase) -> dict[str, str]:
 def csv_rows(comparison: Comparison) -> list[list[str]]:
     """The comparison as rows: a header, each change, what they do together, and the whole."""
     titles = [one.title for one in comparison.options]
-    head = ["table", "record", "what changed", *(f"{title}: NPV, £" for title in titles)]
+    head = ["table", "record", "what changed", *(f"{title}: worth against carrying on, £" for title in titles)]
     rows = [head]
     for effect in comparison.effects:
         moved = [f"{effect.npsv_change_gbp[one.id]:.2f}" for one in comparison.options]

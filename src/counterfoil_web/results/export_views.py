@@ -40,6 +40,7 @@ def index(request: HttpRequest, ref: str, number: int | None = None) -> HttpResp
         tables=[(subject.url("csv", name), title) for name, title in exports.TABLES.items()],
         template_row=template_of(request.acting.organisation),
         words=exports.review_words(subject),
+        may_set_template=request.acting.can(Capability.CREATE_PARTNERSHIP),
     )
     return render(request, "results/exports.html", context)
 
@@ -90,11 +91,9 @@ def csv_file(
 def templates(request: HttpRequest) -> HttpResponseBase:
     """The organisation's own Word template."""
     acting = request.acting
-    require(acting, Capability.EXPORT)
-    may = acting.can(Capability.IMPORT_CASE)
+    require(acting, Capability.CREATE_PARTNERSHIP)
     form = WordTemplateForm()
     if request.method == "POST":
-        require(acting, Capability.IMPORT_CASE)
         if "remove" in request.POST:
             remove_template(acting)
             messages.success(request, "Word drafts are made from Counterfoil’s own template again.")
@@ -108,7 +107,7 @@ def templates(request: HttpRequest) -> HttpResponseBase:
             else:
                 messages.success(request, "Word drafts are made from your template from now on.")
                 return redirect("results:templates")
-    context = {"form": form, "may": may, "template_row": template_of(acting.organisation)}
+    context = {"form": form, "template_row": template_of(acting.organisation)}
     return render(
         request, "results/templates.html", context, status=422 if form.errors else 200
     )
@@ -118,7 +117,7 @@ def templates(request: HttpRequest) -> HttpResponseBase:
 @acting_view
 def our_template(request: HttpRequest) -> HttpResponseBase:
     """Our own template, to start one from."""
-    require(request.acting, Capability.EXPORT)
+    require(request.acting, Capability.CREATE_PARTNERSHIP)
     return download(default_template(), "five-case template.docx", "official", WORD)
 
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
-
 from counterfoil.appraisal.business_case import BusinessCase
-from counterfoil.appraisal.evidence import Confidence, Source
+from counterfoil.appraisal.evidence import Source
 from counterfoil.appraisal.working import Working
 from counterfoil.reports.stated_figures import StatedFigure, stated_figures
 from counterfoil.reports.wording import MINUS, name, sentence_case, value_with_unit
@@ -33,9 +31,9 @@ class Step:
     inputs: tuple[Step, ...]
 
     @property
-    def is_stated(self) -> bool:
-        """Whether the case states it, rather than the engine working it out."""
-        return bool(self.basis)
+    def has_more(self) -> bool:
+        """Whether any figure that goes in has more to tell than its value."""
+        return any(one.formula or one.note or one.basis or one.inputs for one in self.inputs)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,10 +48,13 @@ class Rest:
     sources: tuple[Source, ...]
 
 
-def step_of(working: Working, link: Link, *, top: bool = True) -> Step:
-    """A working in words with all below it."""
-    label = working.label
-    if not top and working.record:
+def step_of(working: Working, link: Link, *, within: str | None = None) -> Step:
+    """A working in words with all below it.
+
+    within: the record of the figure above, whose name a line's steps need not repeat.
+    """
+    top, label = within is None, working.label
+    if "/" in working.record and working.record == within:
         label = label.rpartition(": ")[2] or label
     return Step(
         label=sentence_case(label),
@@ -63,7 +64,9 @@ def step_of(working: Working, link: Link, *, top: bool = True) -> Step:
         note=working.note,
         sources=working.sources,
         url="" if top or not working.address else link(working.address),
-        inputs=tuple(step_of(one, link, top=False) for one in working.inputs),
+        inputs=tuple(
+            step_of(one, link, within=working.record or within or "") for one in working.inputs
+        ),
     )
 
 
@@ -94,16 +97,6 @@ def value_words(value: float, unit: str) -> str:
     if unit in ("of 5", "years after year 0"):
         return f"{sign}{abs(value):.2f}".rstrip("0").rstrip(".") + f" {unit}"
     return value_with_unit(value, unit)
-
-
-def is_sure(source: Source) -> bool:
-    """Whether the fact was seen in the source itself."""
-    return source.confidence is Confidence.CONFIRMED
-
-
-def facts(step: Step) -> list[dict[str, Any]]:
-    """What goes into the figure, as rows of a table."""
-    return [{"label": one.label, "value": one.value, "step": one} for one in step.inputs]
 
 
 def _all(working: Working, depth: int = 0) -> Iterator[Working]:

@@ -54,7 +54,7 @@ def framed(
     return (
         f'<div class="moj-scrollable-pane" tabindex="0" role="region" aria-label="{name}">'
         f'<table class="govuk-table app-table{kind}"><caption class="govuk-table__caption {size}">'
-        f'{name}</caption><thead><tr class="govuk-table__row">{heads}</tr></thead>{body}'
+        f'<span class="app-table__caption">{name}</span></caption><thead><tr class="govuk-table__row">{heads}</tr></thead>{body}'
         "</table></div>"
     )
 

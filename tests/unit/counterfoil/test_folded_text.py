@@ -33,7 +33,7 @@ def test_signs_that_a_database_would_take_for_patterns_do_not_stay():
 
 
 def test_words_and_phrases_are_looked_for():
-    assert search_terms('  Custody “whole life” P1-B4 % custody ') == (
+    assert search_terms("  Custody “whole life” P1-B4 % custody ") == (
         "custody",
         "whole life",
         "p1 b4",

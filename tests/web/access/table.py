@@ -18,11 +18,18 @@ SIGNED_OUT = "signed_out"
 
 @dataclass(frozen=True)
 class Address:
-    """One address: its name, the parts it is made of, and who meets what by which method."""
+    """One address: its name, the parts it is made of, and who meets what by which method.
+
+    send: what a request by POST sends, where an empty one would ask for nothing that is there.
+    path: where the name cannot be turned into one. is_ours: not of a library's making.
+    """
 
     name: str
     parts: tuple[str, ...]
     outcomes: Mapping[str, Mapping[str, str]]
+    send: Mapping[str, str]
+    path: str
+    is_ours: bool
 
 
 def read_table() -> tuple[dict[str, dict[str, str]], list[Address]]:
@@ -40,16 +47,13 @@ def read_table() -> tuple[dict[str, dict[str, str]], list[Address]]:
             name=name,
             parts=tuple(str(row.get("parts", "")).split()),
             outcomes={method: groups[row[method]] for method in METHODS if method in row},
+            send=row.get("send", {}),
+            path=row.get("path", ""),
+            is_ours=not row.get("library"),
         )
         for name, row in raw["addresses"].items()
     ]
     return groups, addresses
-
-
-def left_out() -> set[str]:
-    """The addresses of libraries that the table names as closed to everybody."""
-    raw: dict[str, Any] = yaml.safe_load(PATH.read_text(encoding="utf-8"))
-    return set(raw["closed"])
 
 
 def known_addresses() -> set[str]:

@@ -20,7 +20,10 @@ from counterfoil_web.accounts.browsers import browser_in_words
             "Version/18.0 Mobile/15E148 Safari/604.1",
             "Safari on iPhone",
         ),
-        ("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox on Linux"),
+        (
+            "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+            "Firefox on Linux",
+        ),
         ("curl/8.0", "A browser that does not say which"),
     ],
 )

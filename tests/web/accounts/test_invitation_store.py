@@ -82,7 +82,9 @@ def test_a_link_made_out_for_somebody_else_does_nothing(world, made):
         invitations.join(made.invitation, world.people["outsider"])
 
 
-@pytest.mark.parametrize("ending", ["withdrawn", "renewed", "ran out", "inviter closed", "archived"])
+@pytest.mark.parametrize(
+    "ending", ["withdrawn", "renewed", "ran out", "inviter closed", "archived"]
+)
 def test_a_link_ends(world, acting, made, ending):
     if ending == "withdrawn":
         invitations.withdraw(acting("administrator"), made.invitation)

@@ -18,7 +18,8 @@ def test_a_query_without_a_scope_is_an_error(world):
 
 
 @pytest.mark.parametrize(
-    ("organisation", "sees"), [("force", 3), ("policing_body", 3), ("supplier", 1), ("other_force", 0)]
+    ("organisation", "sees"),
+    [("force", 3), ("policing_body", 3), ("supplier", 1), ("other_force", 0)],
 )
 def test_an_organisation_sees_what_it_has_part_in(world, organisation, sees):
     with organisation_scope(world.organisations[organisation], timezone.localdate()):

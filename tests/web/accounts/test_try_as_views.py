@@ -65,9 +65,7 @@ def test_an_account_of_the_try_out_cannot_sign_in_even_with_a_password(settings)
     settings.TRY_OUT = False
     client = Client()
 
-    client.post(
-        "/account/login/", {"login": user.email, "password": "a long enough pass phrase"}
-    )
+    client.post("/account/login/", {"login": user.email, "password": "a long enough pass phrase"})
 
     assert client.get("/you/").status_code == 302
 

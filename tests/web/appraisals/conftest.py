@@ -49,7 +49,7 @@ def template_text() -> CaseText:
 def draft(
     world: World, acting_as: Callable[[str], Acting], in_scope: Any, template_text: CaseText
 ) -> Draft:
-    """An open draft of the custody partnership, from the template, opened by the commercial lead."""
+    """An open draft of the custody partnership, begun by the commercial lead from the template."""
     return open_draft_from(
         acting_as("commercial_lead"), world.partnership, template_text, source="the template"
     )

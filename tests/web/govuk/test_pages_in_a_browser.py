@@ -224,3 +224,13 @@ def test_paper_shows_the_record_and_not_the_navigation(opened, signed_in):
         expect(page.locator(hidden).first).to_be_hidden()
     expect(page.locator(".app-marking").first).to_be_visible()
     expect(page.locator(".app-marking").last).to_be_visible()
+
+
+def test_paper_shows_what_is_folded_away(opened):
+    page = opened("/throwaway/parts/")
+    page.locator("#b200").click()
+    folded = page.locator("#part .govuk-details__text")
+    expect(folded).to_be_hidden()
+    page.emulate_media(media="print")
+
+    expect(folded).to_be_visible()

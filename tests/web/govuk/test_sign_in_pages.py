@@ -13,7 +13,6 @@ ENTRANCES = [
     ("account_reset_password", "Ask for a new password"),
     ("account_reset_password_done", "Look in your email"),
     ("account_inactive", "This account is closed"),
-    ("account_signup", "Accounts come by invitation"),
     ("socialaccount_login_cancelled", "You did not sign in"),
 ]
 OWN_PAGES = [
@@ -31,7 +30,7 @@ FRESH_PAGES = [
 
 
 def is_ours(html, heading):
-    (headings,) = [one for one in attributes_of(html, "h1")]
+    (headings,) = attributes_of(html, "h1")
     assert headings["class"].startswith("govuk-heading")
     assert heading in text_of(html)
     assert all("govuk" in one["class"] for one in attributes_of(html, "button") if "id" in one)
@@ -62,6 +61,7 @@ def just_signed_in(client, world):
         reverse("account_login"),
         {"login": world.people["commercial_lead"].email, "password": PASSWORD},
     )
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
     return client
 
 
@@ -87,7 +87,7 @@ def test_a_wrong_password_leads_to_the_form(client, world):
 def test_an_empty_form_says_what_to_enter(client, world):
     html = client.post(reverse("account_login"), {}).content.decode()
 
-    assert "Enter the email address" in text_of(html)
+    assert "Enter your password" in text_of(html)
     assert [one["href"] for one in attributes_of(html, "a") if one["href"].startswith("#id")] == [
         "#id_login",
         "#id_password",

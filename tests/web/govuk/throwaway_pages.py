@@ -115,7 +115,10 @@ def parts_page(request: HttpRequest) -> HttpResponse:
 def part(request: HttpRequest, code: int) -> HttpResponse:
     asked.append((request.path, request.headers.get("X-Background", "")))
     headers = {"HX-Trigger": "counterfoil:signed-out"} if code == 401 else {}
-    words = f'<details class="govuk-details"><summary>part {code}</summary></details>'
+    words = (
+        f'<details class="govuk-details"><summary>part {code}</summary>'
+        '<div class="govuk-details__text">folded</div></details>'
+    )
     return HttpResponse(words, status=code, headers=headers)
 
 

@@ -26,7 +26,9 @@ def test_each_version_tells_what_changed(world, enter, answered):
     second, first = versions_in_words(answers.versions_of(saved))
 
     assert (second.number, second.by, second.reason) == (2, "Finance officer", "The deputy retired")
-    told = {one.name: [(part.text, part.change) for part in one.parts] for one in second.differences}
+    told = {
+        one.name: [(part.text, part.change) for part in one.parts] for one in second.differences
+    }
     assert told == {
         "How far it is": [("Answered", "out"), ("Not yet", "in")],
         "Owner": [

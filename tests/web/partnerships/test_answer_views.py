@@ -142,9 +142,7 @@ def test_keep_theirs_leaves_mine_in_the_log(client_as, answered, url):
 
     with scopes_disabled():
         assert Answer.objects.get().text == "The assistant chief constable."
-    assert "The commercial director." in str(
-        Event.objects.get(kind="answer-draft-given-up").before
-    )
+    assert "The commercial director." in str(Event.objects.get(kind="answer-draft-given-up").before)
 
 
 def test_what_is_typed_is_kept_and_comes_back(client_as, answered, url):

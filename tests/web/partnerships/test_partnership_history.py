@@ -17,7 +17,10 @@ def test_values_are_told_as_pages_tell_them(world, enter):
 
     newest, first = changes_of(versions_of(row))
 
-    told = {one.name: "".join(part.text for part in one.parts if not part.is_out) for one in newest.differences}
+    told = {
+        one.name: "".join(part.text for part in one.parts if not part.is_out)
+        for one in newest.differences
+    }
     assert told == {
         "Value over its whole life": "£1,250.50",
         "Day it starts": "1 April 2027",

@@ -80,9 +80,10 @@ def test_each_bad_field(new, changes, field):
 def test_the_lead_force_is_no_partner_force(world, new):
     force = str(world.organisations["force"].pk)
 
-    assert "partner_forces" in new(
-        "pcc_finance_officer", lead_force=force, partner_forces=[force]
-    ).errors
+    assert (
+        "partner_forces"
+        in new("pcc_finance_officer", lead_force=force, partner_forces=[force]).errors
+    )
 
 
 def test_the_form_of_a_change_holds_what_stands(world):

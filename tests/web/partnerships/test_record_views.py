@@ -102,7 +102,11 @@ def test_two_people_change_it_at_once(world, client_as, url):
     words = text_of(response)
     assert "Finance officer saved the partnership on" in words
     assert "Title Custody [taken out:] 2027 [end] [put in:] 2028 [end]" in words
-    again = {**CHANGE, "title": "Custody 2028", "revision": response.context["form"]["revision"].value()}
+    again = {
+        **CHANGE,
+        "title": "Custody 2028",
+        "revision": response.context["form"]["revision"].value(),
+    }
     assert slow.post(url("change"), again).status_code == 302
     with scopes_disabled():
         assert Partnership.objects.get(pk=world.partnership.pk).title == "Custody 2028"

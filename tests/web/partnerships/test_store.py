@@ -9,12 +9,19 @@ from django.http import Http404
 from django_scopes import scopes_disabled
 from django_scopes.exceptions import ScopeError
 
-from counterfoil.access import Capability
+from counterfoil.access import Capability, Marking
 from counterfoil_web.accounts.acting import Refused
 from counterfoil_web.accounts.scope import organisation_scope
 from counterfoil_web.accounts.store import acting_for
 from counterfoil_web.partnerships.models import Access, Partnership
-from counterfoil_web.partnerships.store import partnership_for
+from counterfoil_web.partnerships.store import (
+    allowed_in,
+    known_to,
+    marking_of_all,
+    partnership_for,
+    partnership_in_any_sight,
+    standings,
+)
 
 TODAY = date(2026, 11, 22)
 
@@ -71,3 +78,48 @@ def test_an_archived_partnership_is_read_only(world):
     assert seen.refusal(Capability.EDIT_CASE).rule == "archived-is-read-only"
     assert seen.may(Capability.VIEW_PARTNERSHIP)
     assert seen.may(Capability.ARCHIVE_PARTNERSHIP)
+
+
+@pytest.mark.parametrize(
+    ("username", "known"),
+    [
+        ("commercial_lead", 3),
+        ("evaluator", 3),
+        ("inspector", 1),
+        ("supplier_user", 1),
+        ("administrator", 0),
+        ("outsider", 0),
+    ],
+)
+def test_who_may_know_of_how_many(world, username, known):
+    acting = acting_for(world.people[username], wanted=None, today=TODAY)
+    with organisation_scope(acting.organisation, TODAY):
+        assert len(known_to(acting, standings(acting))) == known
+
+
+def test_a_supplier_may_know_of_its_partnership_and_an_administrator_not(world):
+    def in_any_sight(username):
+        acting = acting_for(world.people[username], wanted=None, today=TODAY)
+        with organisation_scope(acting.organisation, TODAY):
+            return partnership_in_any_sight(acting, world.partnership.ref)
+
+    assert in_any_sight("supplier_user").partnership == world.partnership
+    with pytest.raises(Refused):
+        in_any_sight("administrator")
+
+
+def test_where_one_has_a_capability(world):
+    acting = acting_for(world.people["inspector"], wanted=None, today=TODAY)
+    with organisation_scope(acting.organisation, TODAY):
+        held = standings(acting)
+        assert allowed_in(acting, held, Capability.EXPORT) == [world.partnership.pk]
+        assert allowed_in(acting, held, Capability.ANSWER_QUESTIONS) == []
+
+
+def test_a_page_that_names_partnerships_has_the_marking_of_the_most_sensitive(world):
+    acting = acting_for(world.people["commercial_lead"], wanted=None, today=TODAY)
+    outsider = acting_for(world.people["outsider"], wanted=None, today=TODAY)
+    with organisation_scope(acting.organisation, TODAY):
+        assert marking_of_all() is Marking.OFFICIAL_SENSITIVE_COMMERCIAL
+    with organisation_scope(outsider.organisation, TODAY):
+        assert marking_of_all() is Marking.OFFICIAL

@@ -70,26 +70,15 @@ def test_the_mark_is_still_there_after_somebody_saved_it(text, written):
     assert found.text.rows("baseline")[0].text("cost_gbp") == "2300000"
 
 
-@pytest.mark.parametrize(
-    ("cell", "value", "what"),
-    [
-        pytest.param("C2", "=1+1", "it holds a formula", id="a formula"),
-        pytest.param("D2", True, "is a truth value", id="a truth value for a text"),
-    ],
-)
-def test_what_excel_made_something_else_of_is_refused_with_its_cell(
-    text, written, cell, value, what
-):
+def test_what_excel_made_something_else_of_is_refused_with_its_cell(text, written):
     path = written(text)
     workbook = openpyxl.load_workbook(path)
-    workbook["baseline"][cell] = value
+    workbook["baseline"]["C2"] = "=1+1"
     workbook["baseline"]["H2"] = True
     workbook.save(path)
-    found = read_draft_workbook(path)
+    told = {one.where: one.what for one in read_draft_workbook(path).refused}
 
-    told = {problem.where: problem.what for problem in found.refused}
-    if cell == "C2":
-        assert what in told[f"sheet baseline, cell {cell}"]
+    assert "it holds a formula" in told["sheet baseline, cell C2"]
     assert "is a truth value" in told["sheet baseline, cell H2"]
 
 

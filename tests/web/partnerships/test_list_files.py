@@ -1,0 +1,50 @@
+"""Lists as files: marked, and no cell is ever a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import openpyxl
+import pytest
+
+from counterfoil.access import Marking
+from counterfoil_web.partnerships.list_files import ListFile, csv_text, workbook_bytes
+
+TOLD = ListFile(
+    title="Custody: [2027]/'x'",
+    about="Example force",
+    columns=("Title", "Value"),
+    rows=[("Dŵr", "£1"), ("=1+1", "+2"), ("@x", "-3\nnext")],
+    marking=Marking.OFFICIAL_SENSITIVE_COMMERCIAL,
+)
+
+
+def test_csv_has_the_marking_in_each_row_and_no_formula():
+    text = csv_text(TOLD)
+    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
+
+    assert text.startswith("\ufeff")
+    assert rows[0] == ["Title", "Value", "Protective marking"]
+    assert rows[1] == ["Dŵr", "£1", "OFFICIAL-SENSITIVE: COMMERCIAL"]
+    assert rows[2][:2] == ["'=1+1", "'+2"]
+    assert rows[3][:2] == ["'@x", "'-3\nnext"]
+
+
+def test_the_workbook_has_its_marking_on_sheet_and_print_and_text_for_every_cell():
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook_bytes(TOLD))).active
+
+    assert sheet["A1"].value == "OFFICIAL-SENSITIVE: COMMERCIAL"
+    assert sheet.oddHeader.center.text.endswith("OFFICIAL-SENSITIVE: COMMERCIAL")
+    assert sheet.oddFooter.center.text.endswith("OFFICIAL-SENSITIVE: COMMERCIAL")
+    assert [cell.value for cell in sheet[5]] == ["Title", "Value"]
+    assert (sheet["A7"].value, sheet["A7"].data_type) == ("=1+1", "s")
+
+
+@pytest.mark.parametrize("rows", [[], [("x" * 40_000, "")]])
+def test_no_rows_and_a_very_long_cell(rows):
+    told = ListFile(
+        title="x" * 50, about="", columns=("A", "B"), rows=rows, marking=Marking.OFFICIAL
+    )
+
+    assert openpyxl.load_workbook(io.BytesIO(workbook_bytes(told))).sheetnames == ["x" * 31]

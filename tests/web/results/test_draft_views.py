@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import pytest
+from django_scopes import scopes_disabled
+
+from counterfoil.appraisal.appraise import appraise
+from counterfoil.casefile.assumptions import with_assumptions
+from counterfoil.casefile.edits import CellEdit
+from counterfoil.reports.wording import money_change_short, money_short
+from counterfoil_web.appraisals.edits_store import save_edits
+from counterfoil_web.appraisals.store import draft_text
+from counterfoil_web.appraisals.versions_store import case_of
+from counterfoil_web.results.models import KeptAnswer
+from tests.web.results.conftest import CHARGE
+
+TRIED = {f"value-{CHARGE}": "100000"}
+BY_SCRIPT = {"HX-Request": "true"}
+
+
+def amount(appraised):
+    with scopes_disabled():
+        text = draft_text(appraised.draft)
+        row = next(
+            row
+            for row in text.rows("lines")
+            if (row.text("option"), row.text("id")) == ("partner-per-detention", "client-side")
+        )
+        return row, row.text("amount")
+
+
+def test_signed_out_outsider_and_wrong_role(drafted, client, client_as):
+    for rest in ("", "drivers/"):
+        assert client.get(drafted.draft_url(rest)).status_code == 302
+        assert client_as("outsider").get(drafted.draft_url(rest)).status_code == 404
+        assert client_as("evaluator").get(drafted.draft_url(rest)).status_code == 403
+    assert client_as("outsider").post(drafted.draft_url("keep/"), TRIED).status_code == 404
+    assert client_as("commissioner").post(drafted.draft_url("keep/"), TRIED).status_code == 403
+    assert client_as("commercial_lead").get(drafted.draft_url("keep/")).status_code == 405
+
+
+def test_without_a_draft_there_is_nothing(appraised, client_as):
+    assert client_as("commercial_lead").get(appraised.draft_url()).status_code == 404
+
+
+def test_the_draft_answers_as_it_is_saved_at_a_hundred_thousand_trials(drafted, client_as):
+    text = client_as("commercial_lead").get(drafted.draft_url()).content.decode()
+
+    assert "100,000 trials from seed" in text
+    assert "only a submitted version is reviewed" in text
+    assert "Choose a figure, then give it another value" in text
+
+
+def test_without_scripts_a_value_is_tried_by_a_button_and_nothing_is_saved(drafted, client_as):
+    page = client_as("commercial_lead")
+
+    chosen = page.get(drafted.draft_url(), {"add": CHARGE}).content.decode()
+    tried = page.get(drafted.draft_url(), TRIED).content.decode()
+
+    assert f'name="value-{CHARGE}"' in chosen
+    assert 'value="150000"' in chosen
+    assert "Recalculate</button>" in chosen
+    assert "nothing saved" in tried
+    assert amount(drafted)[1] in ("150000", "150000.0")
+
+
+def test_the_difference_is_that_of_the_two_answers(drafted, client_as):
+    text = client_as("commercial_lead").get(drafted.draft_url(), TRIED).content.decode()
+
+    case = case_of(drafted.versions[1])
+    name = "partner-per-detention"
+    before = appraise(case, simulate=False).option(name).npsv_gbp
+    after = appraise(with_assumptions(case, {CHARGE: "100000"}), simulate=False)
+    assert money_short(after.option(name).npsv_gbp) in text
+    assert money_change_short(after.option(name).npsv_gbp - before) in text
+
+
+def test_a_script_gets_only_the_part_that_changes(drafted, client_as):
+    page = client_as("commercial_lead")
+    part = page.get(drafted.draft_url(), TRIED, headers=BY_SCRIPT)
+    text = part.content.decode()
+
+    assert part.status_code == 200
+    assert "<html" not in text
+    assert "nothing saved" in text
+    assert "<picture>" not in text
+    assert "HX-Request" in part["Vary"]
+    drivers = text.split('hx-get="')[1].split('"')[0].replace("&amp;", "&")
+    more = page.get(drivers)
+    assert more.status_code == 200
+    assert 'id="tornado"' in more.content.decode()
+    assert 'id="switching"' in more.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({f"value-{CHARGE}": "many"}, "is not a number"),
+        ({f"value-{CHARGE}": ""}, "is not a number"),
+        ({"value-risks|partner/challenge|chance": "7"}, "chance"),
+        ({f"value-{CHARGE}": "1e999"}, "not a number"),
+    ],
+)
+def test_a_value_that_cannot_be_is_told_at_its_control(drafted, client_as, given, says):
+    page = client_as("commercial_lead")
+
+    whole = page.get(drafted.draft_url(), given)
+    part = page.get(drafted.draft_url(), given, headers=BY_SCRIPT)
+
+    assert (whole.status_code, part.status_code) == (422, 422)
+    assert says in whole.content.decode()
+    assert "govuk-error-summary" in whole.content.decode()
+    assert 'role="alert"' in part.content.decode()
+    assert page.get(drafted.draft_url("drivers/"), given).status_code == 204
+
+
+def test_what_is_not_in_the_case_is_passed_over(drafted, client_as):
+    given = {"value-lines|gone/a|amount": "1", "add": "nothing", "drop": "nothing"}
+
+    assert client_as("commercial_lead").get(drafted.draft_url(), given).status_code == 200
+
+
+def test_a_value_is_kept_in_the_draft_by_its_own_merge(drafted, client_as):
+    page = client_as("commercial_lead")
+
+    response = page.post(drafted.draft_url("keep/"), {f"value-{CHARGE}": "£100,000"}, follow=True)
+
+    assert "1 value kept in the draft" in response.content.decode()
+    assert amount(drafted)[1] == "100000"
+    with scopes_disabled():
+        edit = drafted.draft.edits.get()
+        assert (edit.before, edit.after) != (None, "£100,000")
+        assert edit.by == drafted.world.people["commercial_lead"]
+
+
+def test_a_bad_value_is_not_kept(drafted, client_as):
+    response = client_as("commercial_lead").post(
+        drafted.draft_url("keep/"), {f"value-{CHARGE}": "many"}
+    )
+
+    assert response.status_code == 422
+    assert amount(drafted)[1] in ("150000", "150000.0")
+
+
+def test_a_draft_keeps_its_latest_answer_only(drafted, client_as):
+    page = client_as("commercial_lead")
+    page.get(drafted.draft_url())
+    row, base = amount(drafted)
+    with scopes_disabled():
+        edit = CellEdit(table="lines", row=row.id, column="amount", base=base, text="90000")
+        save_edits(drafted.acting("commercial_lead"), drafted.partnership, [edit])
+
+    page.get(drafted.draft_url())
+
+    assert KeptAnswer.objects.filter(draft__isnull=False).count() == 1
+
+
+def test_a_draft_with_errors_says_what_to_mend(drafted, client_as):
+    row, base = amount(drafted)
+    with scopes_disabled():
+        edit = CellEdit(table="lines", row=row.id, column="amount", base=base, text="x")
+        save_edits(drafted.acting("commercial_lead"), drafted.partnership, [edit])
+
+    text = client_as("commercial_lead").get(drafted.draft_url()).content.decode()
+
+    assert "No answer yet" in text
+    assert f"/partnerships/{drafted.ref}/case/draft/lines/" in text
