@@ -16,7 +16,7 @@ MOST_TERMS = 8
 
 _APOSTROPHES = frozenset("'’‘ʼ`´")
 _WHOLE_LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
-_CHUNK = 240
+_CHUNK = 200
 _SEARCHED = re.compile(r"[\"“”]([^\"“”]+)[\"“”]|(\S+)")
 
 
@@ -78,7 +78,7 @@ class Piece:
 
 
 def excerpt(text: str, terms: tuple[str, ...]) -> tuple[Piece, ...]:
-    """About 240 characters of the text around the first match, cut at words, matches marked.
+    """About 300 characters of the text around the first match, cut at words, matches marked.
 
     Without a match it is the beginning of the text, with nothing marked.
 
@@ -111,6 +111,10 @@ def _window(text: str, start: int) -> tuple[str, str, str]:
 
 
 def _marked(text: str, terms: tuple[str, ...]) -> Iterable[Piece]:
+    padded = f" {folded(text)}"
+    if not any(f" {term}" in padded for term in terms):
+        yield from (Piece(text=part, marked=False) for part in [text] if part)
+        return
     letters, places = _with_places(text)
     done = 0
     for start, end in _spans(letters, terms):

@@ -66,9 +66,7 @@ def organisation(request: HttpRequest) -> HttpResponse:
     acting = request.acting  # type: ignore[attr-defined]
     require(acting, Capability.MANAGE_ORGANISATION)
     mine = acting.organisation
-    form = SettingsForm(
-        posted(request), initial=first_values(mine, SETTINGS), organisation=mine
-    )
+    form = SettingsForm(posted(request), initial=first_values(mine, SETTINGS), organisation=mine)
     previewed = request.method == "POST" and request.POST.get("do") == "preview"
     if request.method == "POST" and form.is_valid() and not previewed:
         values = {name: form.cleaned_data[name] for name in SETTINGS}

@@ -104,9 +104,7 @@ def role(request: HttpRequest, user_id: int, membership_id: int) -> HttpResponse
         "ends": found.ends,
         "how": ChangeRoleForm.LAST_DAY if found.ends else ChangeRoleForm.NO_END,
     }
-    form = ChangeRoleForm(
-        posted(request), initial=first, today=acting.today, starts=found.starts
-    )
+    form = ChangeRoleForm(posted(request), initial=first, today=acting.today, starts=found.starts)
     if request.method == "POST" and form.is_valid():
         try:
             _change_role(acting, found, form)

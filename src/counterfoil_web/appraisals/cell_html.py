@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import escape
 
@@ -16,6 +16,8 @@ _NO_PART_OF_AN_ID = re.compile(r"[^\w-]+")
 _LONG = (Kind.TEXT,)
 _NARROW = (Kind.NUMBER, Kind.WHOLE, Kind.YEAR, Kind.DATE)
 _CHOICES_OF_TRUTH = ("yes", "no")
+_NARROW_LINE, _WIDE_LINE, _MOST_LINES = 26, 60, 8
+_ROW, _TITLE, _TEXT = "\0row", "\0title", "\0text"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +30,10 @@ class CellClash:
 
 @dataclass(frozen=True, kw_only=True)
 class CellOnPage:
-    """A cell as it is to be drawn. row_title: what its row is called, for its label."""
+    """A cell as it is to be drawn. row_title: what its row is called, for its label.
+
+    lines: how many lines its control shows; 0: as many as its text needs.
+    """
 
     table: Table
     column: Column
@@ -38,6 +43,7 @@ class CellOnPage:
     problems: Sequence[PlacedProblem] = ()
     clash: CellClash | None = None
     writable: bool = True
+    lines: int = 0
 
 
 def cell_id(row: str, column: str) -> str:
@@ -84,6 +90,40 @@ def control_html(cell: CellOnPage, *, label: bool = True) -> str:
         f"{_label(cell) if label else ''}{invalid}"
     )
     return _control(cell, common, " govuk-input--error" if _stopped(cell) else "")
+
+
+def table_cell(cell: CellOnPage) -> str:
+    """A cell of a table: its control, what is wrong with it, and its column's name beside it."""
+    return (
+        f'<td role="cell" class="app-cell" data-label="{escape(column_title(cell.column))}" '
+        f'data-column="{escape(cell.column.name)}">{control_html(cell)}{problems_html(cell)}</td>'
+    )
+
+
+def plain_cell(table: Table, column: Column, row: str, row_title: str, text: str) -> str:
+    """What `table_cell` gives for a cell that may be written in and has nothing wrong.
+
+    Most cells are such, and a page holds hundreds: only the row, its title and the text differ.
+    """
+    words = words_of(column)
+    if words and text and text not in words:
+        return table_cell(
+            CellOnPage(table=table, column=column, row=row, row_title=row_title, text=text)
+        )
+    lines = _lines(text, row) if column.kind in _LONG or "\n" in text else 0
+    pattern = _pattern(table, column, lines).replace(_ROW, row).replace(_TITLE, escape(row_title))
+    if words and text:
+        chosen = pattern.replace('value="" selected', 'value=""', 1)
+        return chosen.replace(f'value="{text}"', f'value="{text}" selected', 1)
+    return pattern.replace(_TEXT, escape(text, quote=not lines))
+
+
+@lru_cache(maxsize=4096)
+def _pattern(table: Table, column: Column, lines: int) -> str:
+    """A cell with marks, which no text can hold, where the row, its title and the text belong."""
+    text = "" if words_of(column) else _TEXT
+    cell = CellOnPage(table=table, column=column, row=_ROW, row_title=_TITLE, text=text)
+    return table_cell(replace(cell, lines=lines))
 
 
 def problems_html(cell: CellOnPage) -> str:
@@ -146,18 +186,17 @@ def _stopped(cell: CellOnPage) -> bool:
 
 def _control(cell: CellOnPage, common: str, wrong: str) -> str:
     column, text = cell.column, cell.text
-    words = _CHOICES_OF_TRUTH if column.kind is Kind.TRUTH else column.words
+    words = words_of(column)
     if words:
         return (
             f'<select class="govuk-select app-cell__control{wrong}" {common}>'
             f"{_choices(words, text, column.blank)}</select>"
         )
-    if column.kind in _LONG or "\n" in text:
-        width = 60 if not cell.row else 26
-        rows = min(8, max(1, text.count("\n") + 1, -(-len(text) // width)))
+    if cell.lines or column.kind in _LONG or "\n" in text:
         return (
             f'<textarea class="govuk-textarea app-cell__control app-cell__control--long{wrong}" '
-            f'rows="{rows}" {common}>\n{escape(text, quote=False)}</textarea>'
+            f'rows="{cell.lines or _lines(text, cell.row)}" {common}>\n'
+            f"{escape(text, quote=False)}</textarea>"
         )
     size = " app-cell__control--narrow" if column.kind in _NARROW else ""
     mode = ' inputmode="decimal"' if column.kind in (Kind.NUMBER, Kind.WHOLE) else ""
@@ -166,6 +205,17 @@ def _control(cell: CellOnPage, common: str, wrong: str) -> str:
         f'<input class="govuk-input app-cell__control{size}{wrong}" type="text" '
         f'autocomplete="off" spellcheck="false"{mode}{offer} {common} value="{escape(text)}">'
     )
+
+
+def words_of(column: Column) -> tuple[str, ...]:
+    """The words that a cell is chosen from; none where it is typed."""
+    return _CHOICES_OF_TRUTH if column.kind is Kind.TRUTH else column.words
+
+
+def _lines(text: str, row: str) -> int:
+    """How many lines show a text: cells of a table are narrower than fields of the case."""
+    width = _NARROW_LINE if row else _WIDE_LINE
+    return min(_MOST_LINES, max(1, text.count("\n") + 1, -(-len(text) // width)))
 
 
 def _choices(words: tuple[str, ...], text: str, blank: str) -> str:

@@ -51,9 +51,10 @@ def excel(request: HttpRequest, ref: str) -> HttpResponse:
     seen = partnership_for(acting, ref)
     if request.method == "POST":
         seen.require(Capability.IMPORT_CASE)
-    form = UploadForm(request.POST or None, request.FILES or None)
+    posted = request.method == "POST"
+    form = UploadForm(request.POST if posted else None, request.FILES if posted else None)
     refused: tuple[Problem, ...] = ()
-    if request.method == "POST" and form.is_valid():
+    if posted and form.is_valid():
         upload = form.cleaned_data["workbook"]
         try:
             found = read_upload(upload)
@@ -65,7 +66,7 @@ def excel(request: HttpRequest, ref: str) -> HttpResponse:
                 kept = keep_upload(acting, seen.partnership, upload, found)
                 return redirect("appraisals:import", ref, kept.pk)
             form.add_error("workbook", "The workbook was refused: mend the cells listed below.")
-    status = 422 if request.method == "POST" else 200
+    status = 422 if posted else 200
     return case_page(
         request,
         "appraisals/excel.html",

@@ -19,9 +19,9 @@ from counterfoil_web.appraisals.cell_html import (
     cell_id,
     column_hint,
     column_title,
-    control_html,
     hint_id,
-    problems_html,
+    plain_cell,
+    table_cell,
 )
 
 NEW_ROW = "__row__"
@@ -150,19 +150,21 @@ def _row(grid: Grid, row: TextRow, number: int) -> str:
 
 def _cell(grid: Grid, row: TextRow, column: Column, title: str) -> str:
     key = (row.id, column.name)
-    cell = CellOnPage(
-        table=grid.table,
-        column=column,
-        row=row.id,
-        row_title=title,
-        text=grid.typed.get(key, row.text(column.name)),
-        problems=grid.problems.get(key, ()),
-        clash=grid.clashes.get(key),
-        writable=grid.writable,
-    )
-    return (
-        f'<td role="cell" class="app-cell" data-label="{escape(column_title(column))}" '
-        f'data-column="{escape(column.name)}">{control_html(cell)}{problems_html(cell)}</td>'
+    text = grid.typed.get(key, row.text(column.name))
+    problems, clash = grid.problems.get(key, ()), grid.clashes.get(key)
+    if grid.writable and not problems and clash is None:
+        return plain_cell(grid.table, column, row.id, title, text)
+    return table_cell(
+        CellOnPage(
+            table=grid.table,
+            column=column,
+            row=row.id,
+            row_title=title,
+            text=text,
+            problems=problems,
+            clash=clash,
+            writable=grid.writable,
+        )
     )
 
 

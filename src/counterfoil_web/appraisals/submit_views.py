@@ -10,7 +10,6 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
 from counterfoil.access import Capability
-from counterfoil.casefile.draft import ReadDraft
 from counterfoil_web.accounts.acting import Acting, acting_view
 from counterfoil_web.accounts.models import User
 from counterfoil_web.appraisals.baseline_store import draft_baseline
@@ -19,7 +18,7 @@ from counterfoil_web.appraisals.forms import SubmitForm
 from counterfoil_web.appraisals.models import Draft
 from counterfoil_web.appraisals.pages import case_page
 from counterfoil_web.appraisals.section_context import problem_lines
-from counterfoil_web.appraisals.store import NoOpenDraft, draft_case, open_draft
+from counterfoil_web.appraisals.store import NoOpenDraft, open_draft, problems_of
 from counterfoil_web.appraisals.version_notes import version_rows
 from counterfoil_web.appraisals.versions_store import NotReady, submit_draft, versions_of
 from counterfoil_web.partnerships.pages import page_of, pagination
@@ -37,7 +36,7 @@ def submit(request: HttpRequest, ref: str) -> HttpResponse:
         messages.info(request, "There is no open draft to submit.")
         return redirect("appraisals:case", ref)
     draft.partnership = seen.partnership
-    form = SubmitForm(request.POST or None)
+    form = SubmitForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             version = submit_draft(acting, seen.partnership, form.cleaned_data["reason"])
@@ -75,15 +74,13 @@ def versions(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _context(seen: Seen, draft: Draft, form: SubmitForm) -> dict[str, Any]:
-    read: ReadDraft = draft_case(draft)
+    problems = problems_of(draft)
     authors = User.objects.filter(pk__in=editors_of(draft)).order_by("name")
     return {
         "draft": draft,
         "form": form,
-        "errors": problem_lines(read.errors, seen.partnership.ref),
-        "warnings": problem_lines(
-            [one for one in read.problems if not one.stops], seen.partnership.ref
-        ),
+        "errors": problem_lines([one for one in problems if one.stops], seen.partnership.ref),
+        "warnings": problem_lines([one for one in problems if not one.stops], seen.partnership.ref),
         "authors": [author.name for author in authors],
         "baseline": draft_baseline(draft),
     }

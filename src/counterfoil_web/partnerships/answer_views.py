@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from counterfoil import guide
 from counterfoil.access import Capability
@@ -38,6 +38,7 @@ def question_in(seen: Seen, question_id: str) -> guide.Question:
 
 
 @acting_view
+@require_safe
 def question(request: HttpRequest, ref: str, question_id: str) -> HttpResponse:
     """The question, the answer as it stands, and what second persons say of it."""
     seen = partnership_for(request.acting, ref)
@@ -94,6 +95,7 @@ def discard(request: HttpRequest, ref: str, question_id: str) -> HttpResponse:
 
 
 @acting_view
+@require_safe
 def versions(request: HttpRequest, ref: str, question_id: str) -> HttpResponse:
     """Every version of the answer: who wrote it, when, and what changed in words."""
     seen = partnership_for(request.acting, ref, Capability.VIEW_HISTORY)

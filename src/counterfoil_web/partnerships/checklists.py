@@ -11,7 +11,7 @@ from counterfoil_web.partnerships.models import Answer, Partnership
 
 
 def checklist_for(partnership: Partnership, gate: str, today: date) -> Checklist:
-    """How ready the answers are for a gate. One query. Raises: UnknownGate."""
+    """How ready the answers are for a gate. Two queries. Raises: UnknownGate."""
     return checklist_of(partnership, gate, answers_of(partnership), today)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.views.decorators.http import require_safe
 
 from counterfoil import guide
 from counterfoil.access import Capability, Marking, highest_of
@@ -48,6 +49,7 @@ _ANSWER_COLUMNS = (
 
 
 @acting_view
+@require_safe
 def partnerships(request: HttpRequest, form: str) -> HttpResponseBase:
     """The list as filtered, as an Excel or CSV file: of what the one who acts may export."""
     acting = request.acting
@@ -83,6 +85,7 @@ def partnerships(request: HttpRequest, form: str) -> HttpResponseBase:
 
 
 @acting_view
+@require_safe
 def room(request: HttpRequest, ref: str, room: str, form: str) -> HttpResponseBase:
     """A room's questions and answers as a Word, Excel or CSV file."""
     seen = partnership_for(request.acting, ref, Capability.EXPORT)

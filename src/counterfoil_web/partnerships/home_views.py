@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from counterfoil.access import Capability, Marking, highest_of
 from counterfoil_web.accounts.acting import acting_view
@@ -19,6 +20,7 @@ from counterfoil_web.partnerships.store import marking_of_all
 
 
 @acting_view
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for the one who acts: their work, decisions for their body, dates coming."""
     acting = request.acting
@@ -33,6 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @acting_view
+@require_safe
 def partnerships(request: HttpRequest) -> HttpResponse:
     """The partnerships of which the one who acts may know, filtered, in pages."""
     acting, filters = request.acting, filters_of(request.GET)

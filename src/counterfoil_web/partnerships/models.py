@@ -234,5 +234,8 @@ class SearchEntry(models.Model):
     changed_at = models.DateTimeField(default=timezone.now)
     objects = ScopedManager(visible="partnership__in")
 
+    class Meta:
+        indexes = [models.Index(fields=["kind", "partnership"])]
+
     def __str__(self) -> str:
         return self.title

@@ -17,30 +17,32 @@ from counterfoil_web.partnerships.agenda import AgendaItem, AgendaKind
 from counterfoil_web.partnerships.models import Answer, Challenge, Partnership
 from counterfoil_web.partnerships.store import allowed_in, standings
 
-MOST = 50
+MOST = 30
 COMING_WITHIN = timedelta(days=183)
 _MOST_WORDS = 110
 
 
-def items(acting: Acting, visible: QuerySet) -> list[AgendaItem]:
-    """Answers to write, challenges to reply to, and dates of others to know. Five queries."""
+def items(acting: Acting, _visible: QuerySet) -> list[AgendaItem]:
+    """Answers to write, challenges to reply to, and dates of others to know. Five queries.
+
+    The scope in force keeps them to what may be seen.
+    """
     found: list[AgendaItem] = []
     if acting.can(Capability.ANSWER_QUESTIONS):
-        found += [*_answers(acting, visible), *_challenges(acting, visible)]
+        found += [*_answers(acting), *_challenges(acting)]
     if acting.can(Capability.VIEW_PARTNERSHIP):
         found += _answers_of_others(acting)
     if acting.can(Capability.VIEW_SUMMARY):
-        found += _dates(acting, visible)
+        found += _dates(acting)
     return found
 
 
-def _answers(acting: Acting, visible: QuerySet) -> Iterator[AgendaItem]:
+def _answers(acting: Acting) -> Iterator[AgendaItem]:
     waiting = (
-        Answer.objects.filter(
-            partnership__in=visible, partnership__archived_at=None, owner_id=acting.user.pk
-        )
+        Answer.objects.filter(partnership__archived_at=None, owner_id=acting.user.pk)
         .exclude(state=AnswerState.ANSWERED)
         .select_related("partnership")
+        .defer("text", "evidence", "partnership__summary")
         .order_by("due", "pk")[:MOST]
     )
     for answer in waiting:
@@ -55,12 +57,11 @@ def _answers(acting: Acting, visible: QuerySet) -> Iterator[AgendaItem]:
         )
 
 
-def _challenges(acting: Acting, visible: QuerySet) -> Iterator[AgendaItem]:
+def _challenges(acting: Acting) -> Iterator[AgendaItem]:
     mine = Q(answer__owner_id=acting.user.pk) | Q(answer__written_by_id=acting.user.pk)
     waiting = (
         Challenge.objects.filter(
             mine,
-            partnership__in=visible,
             partnership__archived_at=None,
             agrees=False,
             settled_at=None,
@@ -92,6 +93,7 @@ def _answers_of_others(acting: Acting) -> Iterator[AgendaItem]:
         .exclude(state=AnswerState.ANSWERED)
         .exclude(owner_id=acting.user.pk)
         .select_related("partnership", "owner")
+        .defer("text", "evidence", "partnership__summary")
         .order_by("due", "pk")[:MOST]
     )
     for answer in due:
@@ -106,11 +108,11 @@ def _answers_of_others(acting: Acting) -> Iterator[AgendaItem]:
         )
 
 
-def _dates(acting: Acting, visible: QuerySet) -> Iterator[AgendaItem]:
+def _dates(acting: Acting) -> Iterator[AgendaItem]:
     last = acting.today + COMING_WITHIN
     days = (acting.today, last)
     coming = Partnership.objects.filter(
-        Q(starts__range=days) | Q(ends__range=days), pk__in=visible, archived_at=None
+        Q(starts__range=days) | Q(ends__range=days), archived_at=None
     ).order_by("ends", "pk")[:MOST]
     for partnership in coming:
         for day, words in ((partnership.starts, "starts"), (partnership.ends, "ends")):

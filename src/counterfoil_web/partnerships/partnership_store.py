@@ -16,7 +16,12 @@ from counterfoil.access import Participation
 from counterfoil.folded_text import search_terms
 from counterfoil_web.accounts.acting import Acting
 from counterfoil_web.accounts.models import Organisation
-from counterfoil_web.partnerships.models import Access, Partnership, RoomState
+from counterfoil_web.partnerships.models import (
+    Access,
+    Partnership,
+    RoomState,
+    SearchEntry,
+)
 from counterfoil_web.partnerships.store import Seen, known_to, standings
 from counterfoil_web.records import log
 
@@ -61,10 +66,12 @@ def listed(acting: Acting, filters: Filters) -> QuerySet[Partnership]:
         found = found.filter(kind=filters.kind)
     if filters.stage:
         found = found.filter(stage=filters.stage)
-    for term in search_terms(filters.words):
-        found = found.filter(search_entries__kind="partnership").filter(
-            search_entries__folded__contains=f" {term}"
-        )
+    terms = search_terms(filters.words)
+    if terms:
+        entries = SearchEntry.objects.filter(kind="partnership")
+        for term in terms:
+            entries = entries.filter(folded__contains=f" {term}")
+        found = found.filter(pk__in=entries.order_by().values("partnership_id"))
     return found.order_by("title", "pk").prefetch_related(_live_parties(acting.today))
 
 

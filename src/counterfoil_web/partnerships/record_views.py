@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from counterfoil.access import Capability
 from counterfoil_web.accounts.acting import acting_view, require
@@ -87,6 +88,7 @@ def restore(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @acting_view
+@require_safe
 def history(request: HttpRequest, ref: str) -> HttpResponse:
     """Every change of what is written about the partnership, in words."""
     seen = partnership_for(request.acting, ref, Capability.VIEW_HISTORY)

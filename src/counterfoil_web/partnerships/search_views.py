@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.partnerships.pages import counted, pagination
@@ -13,6 +14,7 @@ _MOST_LETTERS = 200
 
 
 @acting_view
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """What is found by every word of `q`, by kind, within what one may see."""
     query = request.GET.get("q", "").strip()[:_MOST_LETTERS]

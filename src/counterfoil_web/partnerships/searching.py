@@ -11,6 +11,8 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, IntegerField, Q, When
 from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from counterfoil import experience, guide
 from counterfoil.access import Capability, Marking, highest_of
@@ -33,10 +35,10 @@ class Hit:
     """One thing found: where it is and the words around the match."""
 
     kind: str
-    title: tuple[Piece, ...]
+    title: SafeString
     url: str
     partnership: str
-    excerpt: tuple[Piece, ...]
+    excerpt: SafeString
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,8 +199,16 @@ def _hit(one: SearchEntry | _Known, terms: tuple[str, ...]) -> Hit:
     is_row = isinstance(one, SearchEntry)
     return Hit(
         kind=kind_words().get(one.kind, ""),
-        title=excerpt(one.title, terms),
+        title=_html(excerpt(one.title, terms)),
         url=one.address if is_row else reverse(one.url_name, args=[one.id]),
         partnership=one.partnership.title if is_row and one.kind != "partnership" else "",
-        excerpt=excerpt(one.text, terms),
+        excerpt=_html(excerpt(one.text, terms)),
     )
+
+
+def _html(pieces: Iterable[Piece]) -> SafeString:
+    """The pieces as HTML, what matched in a mark; every text is escaped."""
+    told = (
+        f"<mark>{escape(one.text)}</mark>" if one.marked else escape(one.text) for one in pieces
+    )
+    return mark_safe("".join(told))

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from counterfoil.access import Capability, Grain
 from counterfoil_web.accounts.acting import Refused, acting_view
@@ -18,6 +19,7 @@ from counterfoil_web.partnerships.workspace import workspace_context
 
 
 @acting_view
+@require_safe
 def sharing(request: HttpRequest, ref: str) -> HttpResponse:
     """Who takes part, with whom it is shared today, who comes, and who saw it before."""
     seen = partnership_for(request.acting, ref, Capability.MANAGE_SHARING)

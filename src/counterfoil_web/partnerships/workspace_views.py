@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from counterfoil import guide
 from counterfoil.access import Capability
@@ -23,6 +24,7 @@ from counterfoil_web.partnerships.workspace import workspace_context
 
 
 @acting_view
+@require_safe
 def overview(request: HttpRequest, ref: str) -> HttpResponse:
     """What the partnership is, how its story stands, and what is done in each room."""
     seen = partnership_in_any_sight(request.acting, ref)
@@ -38,6 +40,7 @@ def overview(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @acting_view
+@require_safe
 def room(request: HttpRequest, ref: str, room: str) -> HttpResponse:
     """The questions that a room's part of the guide asks, with their answers; and its tools."""
     seen = partnership_for(request.acting, ref)
@@ -60,6 +63,7 @@ def room(request: HttpRequest, ref: str, room: str) -> HttpResponse:
 
 
 @acting_view
+@require_safe
 def gate_questions(request: HttpRequest, ref: str, gate: str) -> HttpResponse:
     """Which of the questions before a decision are answered, weak or missing."""
     seen = partnership_for(request.acting, ref)

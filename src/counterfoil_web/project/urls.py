@@ -19,3 +19,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 if settings.TRY_OUT:
     urlpatterns.append(path("", include("counterfoil_web.accounts.try_as_urls")))
+
+handler403 = "counterfoil_web.govuk.error_views.refused"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import replace
 from typing import Any
 
 from counterfoil.appraisal.business_case import BusinessCase
@@ -24,7 +25,9 @@ def comparison_of(before: Subject, after: Subject) -> Comparison:
     found = _KEPT.get(key)
     if found is None:
         names = (before.name, after.name)
-        found = compare_cases(before.case, after.case, names=names, reviews=reviews)
+        # That one version is numbered 1 and the other 2 is no change of the case.
+        second = replace(after.case, version=before.case.version)
+        found = compare_cases(before.case, second, names=names, reviews=reviews)
         while len(_KEPT) >= _MOST:
             _KEPT.popitem(last=False)
         _KEPT[key] = found

@@ -117,7 +117,7 @@ def built(world: World) -> Installation:
         "token": "no-such-token",
         "colour": "1d70b8",
         "chart": "0" * 64,
-        "case_id": "cleveland-custody",
+        "case_id": "cleveland-mitie-custody-2017",
         "form": "csv",
     }
     return made

@@ -66,7 +66,7 @@ class _Answers(BaseHTTPRequestHandler):
             )
         else:
             plain = {key: self.server.claims[key] for key in ("sub", "email", "name")}
-            self._say({**plain, "roles": ["Admins"]})  # only the signed token counts for roles
+            self._say({**plain, "roles": ["Admins"]})  # the signed token goes before it
 
     def do_POST(self) -> None:
         length = int(self.headers["Content-Length"])

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 
@@ -97,3 +100,27 @@ def test_allauth_is_told_to_prove_keys_and_never_to_trust_an_email():
     assert app["settings"]["oauth_pkce_enabled"] is True
     assert app["settings"]["email_authentication"] is False
     assert app["settings"]["verified_email"] is False
+
+
+def test_pages_may_lead_to_the_directory_and_nowhere_else(tmp_path):
+    """Asked of a process of its own, since the policy is settled when it starts."""
+    file = tmp_path / "directories.json"
+    file.write_text(json.dumps({"force": GOOD}), encoding="utf-8")
+    answer = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from counterfoil_web.project import settings as s\n"
+            "print(s.CONTENT_SECURITY_POLICY['DIRECTIVES']['form-action'])",
+        ],
+        env={
+            **os.environ,
+            "COUNTERFOIL_DATA": str(tmp_path),
+            "COUNTERFOIL_DIRECTORIES": str(file),
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert answer.stdout.strip() == """["'self'", 'https://login.example']"""

@@ -11,7 +11,6 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
-from django.core.cache import cache
 from django.test import Client
 
 from counterfoil.access import Role
@@ -57,13 +56,31 @@ def test_an_app_is_set_up_and_asked_for_at_the_next_sign_in(world):
     first = client.post("/account/login/", {"login": EMAIL, "password": PASSWORD})
     assert first.headers["Location"] == "/account/2fa/authenticate/"
     assert client.get("/you/").status_code == 302
-    used = client.post("/account/2fa/authenticate/", {"code": code_of(secret)})
-    assert used.status_code == 422  # one code serves once, and this one set the app up
-    cache.clear()
-
-    assert client.post("/account/2fa/authenticate/", {"code": code_of(secret)}).status_code == 302
+    code = code_of(secret)
+    assert client.post("/account/2fa/authenticate/", {"code": code}).status_code == 302
     assert client.get("/you/").status_code == 200
+    overlooked = Client()
+    overlooked.post("/account/login/", {"login": EMAIL, "password": PASSWORD})
+    again = overlooked.post("/account/2fa/authenticate/", {"code": code})
+    assert again.status_code == 422  # one code serves once
     assert Event.objects.filter(kind="second-factor-added").count() == 2  # the app and its codes
+
+
+def test_some_time_after_signing_in_one_shows_again_who_one_is(world):
+    client = signed_in()
+    session = client.session
+    session["account_authentication_methods"][0]["at"] -= 301
+    session.save()
+
+    answer = client.get("/account/2fa/totp/activate/")
+
+    assert answer.headers["Location"].startswith("/account/reauthenticate/")
+    page = client.get("/account/reauthenticate/").content.decode()
+    assert "password" in page
+    wrong = client.post("/account/reauthenticate/", {"password": "wrong"})
+    assert wrong.status_code == 422
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
+    assert client.get("/account/2fa/totp/activate/").status_code == 200
 
 
 def test_a_recovery_code_opens_once(world):

@@ -91,7 +91,7 @@ def test_a_real_installation_has_no_such_address(tmp_path):
         "    try: resolve(address)\n"
         "    except Resolver404: print('not there')\n"
     )
-    answer = subprocess.run(  # noqa: S603
+    answer = subprocess.run(
         [sys.executable, "-c", asks],
         env={
             **os.environ,

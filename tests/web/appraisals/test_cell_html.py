@@ -11,8 +11,10 @@ from counterfoil_web.appraisals.cell_html import (
     column_hint,
     column_title,
     control_html,
+    plain_cell,
     problems_html,
     sentence,
+    table_cell,
 )
 
 LINES = TABLES["lines"]
@@ -103,3 +105,14 @@ def test_headings_and_hints_are_words():
     assert column_title(amount_last) == "Amount last"
     assert "Words:" not in column_hint(heading)
     assert sentence("why is it so?") == "Why is it so?"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "x", "a\nb", "\"<&>'", "charge", "yes", "long " * 40, "\nlead"]
+)
+def test_the_quick_way_to_a_cell_gives_the_same_cell(text):
+    title = 'Staff "2026" <b>'
+    for table in TABLES.values():
+        for column in table.columns:
+            slow = CellOnPage(table=table, column=column, row="r1", row_title=title, text=text)
+            assert plain_cell(table, column, "r1", title, text) == table_cell(slow)

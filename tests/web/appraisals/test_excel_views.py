@@ -15,16 +15,16 @@ from counterfoil_web.records.models import Event
 
 
 @pytest.fixture
-def browser(client_as):
+def lead(client_as):
     return client_as("commercial_lead")
 
 
 @pytest.fixture
-def workbook(draft, browser, address):
+def workbook(draft, lead, address):
     """The workbook as it is downloaded, with cells of its baseline changed."""
 
     def changed(**cells: object) -> SimpleUploadedFile:
-        answer = browser.get(address("excel-file"))
+        answer = lead.get(address("excel-file"))
         book = openpyxl.load_workbook(io.BytesIO(answer.content))
         for cell, value in cells.items():
             book["baseline"][cell] = value
@@ -39,8 +39,8 @@ def cost(world) -> str:
     return draft_text(open_draft(world.partnership)).row("baseline", "r1").text("cost_gbp")
 
 
-def test_the_workbook_leaves_with_its_marking_and_is_logged(draft, browser, address):
-    answer = browser.get(address("excel-file"))
+def test_the_workbook_leaves_with_its_marking_and_is_logged(draft, lead, address):
+    answer = lead.get(address("excel-file"))
 
     assert "OFFICIAL-SENSITIVE" in answer["Content-Disposition"]
     assert answer["Cache-Control"] == "no-store, private"
@@ -48,50 +48,48 @@ def test_the_workbook_leaves_with_its_marking_and_is_logged(draft, browser, addr
 
 
 def test_a_table_is_read_as_csv_and_no_text_becomes_a_formula(
-    draft, browser, address, world, acting_as
+    draft, lead, address, world, acting_as
 ):
     note = draft_text(draft).row("baseline", "r1").text("note")
     formula = CellEdit(table="baseline", row="r1", column="note", base=note, text="=1+1")
     save_edits(acting_as("commercial_lead"), world.partnership, [formula])
-    content = browser.get(address("csv", "baseline")).content.decode("utf-8-sig")
+    content = lead.get(address("csv", "baseline")).content.decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(content)))
 
     assert rows[0]["cost_gbp"] == "2200000"
     assert rows[0]["note"] == "'=1+1"
 
 
-def test_a_workbook_is_tried_then_applied_once(workbook, browser, address, world):
-    tried = browser.post(address("excel"), {"workbook": workbook(C2=2_300_000)})
+def test_a_workbook_is_tried_then_applied_once(workbook, lead, address, world):
+    tried = lead.post(address("excel"), {"workbook": workbook(C2=2_300_000)})
     assert tried.status_code == 302
-    page = browser.get(tried.url).content.decode()
+    page = lead.get(tried.url).content.decode()
     assert "1 change" in page
     assert "2300000" in page
     assert cost(world) == "2200000"
 
-    browser.post(tried.url)
-    browser.post(tried.url)
+    lead.post(tried.url)
+    lead.post(tried.url)
     assert cost(world) == "2300000"
     assert DraftEdit.objects.count() == 1
 
 
-def test_what_was_changed_in_both_places_must_be_chosen(
-    workbook, browser, address, world, acting_as
-):
+def test_what_was_changed_in_both_places_must_be_chosen(workbook, lead, address, world, acting_as):
     upload = workbook(C2=2_300_000)
     theirs = CellEdit(table="baseline", row="r1", column="cost_gbp", base="2200000", text="2")
     save_edits(acting_as("finance_partner"), world.partnership, [theirs])
-    tried = browser.post(address("excel"), {"workbook": upload})
-    assert b"Changed in both places" in browser.get(tried.url).content
+    tried = lead.post(address("excel"), {"workbook": upload})
+    assert b"Changed in both places" in lead.get(tried.url).content
 
-    refused = browser.post(tried.url)
+    refused = lead.post(tried.url)
     assert refused.status_code == 422
     assert cost(world) == "2"
-    browser.post(tried.url, {"clash-0": "workbook"})
+    lead.post(tried.url, {"clash-0": "workbook"})
     assert cost(world) == "2300000"
 
 
-def test_a_formula_is_refused_with_its_sheet_and_cell(workbook, browser, address):
-    answer = browser.post(address("excel"), {"workbook": workbook(C2="=1+1")})
+def test_a_formula_is_refused_with_its_sheet_and_cell(workbook, lead, address):
+    answer = lead.post(address("excel"), {"workbook": workbook(C2="=1+1")})
 
     assert answer.status_code == 422
     assert b"sheet baseline, cell C2" in answer.content
@@ -109,10 +107,10 @@ def test_a_formula_is_refused_with_its_sheet_and_cell(workbook, browser, address
         pytest.param(SimpleUploadedFile("case.xlsx", b""), b"is empty", id="empty"),
     ],
 )
-def test_what_is_no_workbook_is_refused_in_words(draft, browser, address, upload, words):
+def test_what_is_no_workbook_is_refused_in_words(draft, lead, address, upload, words):
     if upload is not None:
         upload.seek(0)
-    answer = browser.post(address("excel"), {"workbook": upload} if upload else {})
+    answer = lead.post(address("excel"), {"workbook": upload} if upload else {})
 
     assert answer.status_code == 422
     assert words in answer.content
@@ -125,11 +123,11 @@ def test_who_may_not_bring_a_case_in_sees_no_form(draft, client_as, address):
     assert auditor.post(address("excel"), {}).status_code == 403
 
 
-def test_an_upload_of_another_partnership_is_not_found(draft, browser, address):
-    assert browser.get(address("import", 99)).status_code == 404
-    assert browser.get(address("csv", "case")).status_code == 404
+def test_an_upload_of_another_partnership_is_not_found(draft, lead, address):
+    assert lead.get(address("import", 99)).status_code == 404
+    assert lead.get(address("csv", "case")).status_code == 404
 
 
-def test_without_a_draft_there_is_nothing_to_take_out(world, browser, address):
-    assert browser.get(address("excel")).status_code == 200
-    assert browser.get(address("excel-file")).status_code == 404
+def test_without_a_draft_there_is_nothing_to_take_out(world, lead, address):
+    assert lead.get(address("excel")).status_code == 200
+    assert lead.get(address("excel-file")).status_code == 404

@@ -13,7 +13,7 @@ from tests.web.partnerships.conftest import QUESTION
 def test_an_answer_counts_until_it_is_challenged(world, enter, answered, django_assert_num_queries):
     gate = guide.question(QUESTION).gates[0]
     today = timezone.localdate()
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         sound = checklist_for(world.partnership, gate, today)
     assert [line.question.id for line in sound.answered] == [QUESTION]
     assert len(sound.lines) == len(guide.questions_for_gate(gate, "custody"))

@@ -35,7 +35,8 @@ def test_not_yet_and_overdue(world, enter):
 
     assert (row.due, row.overdue) == ("Overdue since 5 January 2026", True)
     assert row.weak == (
-        "The answer is “not yet”, with its reason, it was due and is not complete and nobody owns it"
+        "The answer is “not yet”, with its reason, it was due and is not complete "
+        "and nobody owns it"
     )
     assert row.written.startswith("Version 1 by Commercial lead, ")
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
@@ -170,7 +173,7 @@ def test_the_table_is_not_emptied_on_postgresql():
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="its own database on SQLite below")
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="the next test is SQLite's")
 def test_writers_at_once_make_one_chain_on_postgresql():
     def write_ten(writer):
         try:
@@ -184,3 +187,45 @@ def test_writers_at_once_make_one_chain_on_postgresql():
 
     verdict = verify(map(link_of, rows()))
     assert (verdict.holds, verdict.rows) == (True, 60)
+
+
+WRITER = """
+import django
+django.setup()
+from counterfoil_web.records.log import write
+for turn in range(20):
+    write(None, "written", record=str(turn))
+"""
+READER = """
+import django
+django.setup()
+from counterfoil.record import verify
+from counterfoil_web.records.log import link_of
+from counterfoil_web.records.models import Event
+verdict = verify(link_of(row) for row in Event.objects.order_by("number"))
+print(verdict.holds, verdict.rows)
+"""
+
+
+@pytest.mark.slow
+def test_processes_at_once_make_one_chain_on_sqlite(tmp_path):
+    settings = {
+        **{name: word for name, word in os.environ.items() if name != "DATABASE_URL"},
+        "COUNTERFOIL_DATA": str(tmp_path),
+        "DJANGO_SETTINGS_MODULE": "counterfoil_web.project.settings",
+    }
+
+    def started(*words):
+        return subprocess.Popen(
+            [sys.executable, *words], env=settings, stdout=subprocess.PIPE, text=True
+        )
+
+    def said(process):
+        return process.communicate()[0].strip(), process.returncode
+
+    migrate = started("-m", "counterfoil_web.manage", "migrate", "-v0", "records")
+    assert said(migrate) == ("", 0)
+    writers = [started("-c", WRITER) for _ in range(3)]
+
+    assert [said(writer) for writer in writers] == [("", 0)] * 3
+    assert said(started("-c", READER)) == ("True 60", 0)

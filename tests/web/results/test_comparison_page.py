@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from counterfoil.casefile.assumptions import with_assumptions
+from counterfoil.reports.comparison import compare_cases
+from counterfoil_web.results.comparison_page import comparison_page, csv_rows, records, sentence
+from tests.web.results.conftest import CHARGE, example
+
+BEFORE = example()
+AFTER = with_assumptions(BEFORE, {CHARGE: "150000", "drivers|detentions|value": "20000"})
+
+
+def compared(before, after):
+    comparison = compare_cases(before, after, names=("Version 1", "Version 2"))
+    sides = (SimpleNamespace(case=before), SimpleNamespace(case=after))
+    return comparison, comparison_page(comparison, *sides)
+
+
+def test_each_change_is_called_by_its_title():
+    _, page = compared(BEFORE, AFTER)
+
+    titles = {edit["title"] for effect in page["effects"] for edit in effect["edits"]}
+    assert titles == {
+        next(one.title for one in BEFORE.drivers if one.id == "detentions"),
+        next(one.title for one in BEFORE.lines if one.key == CHARGE.split("|")[1]),
+    }
+
+
+def test_only_the_options_that_move_have_a_column():
+    comparison, page = compared(BEFORE, AFTER)
+
+    moved = {
+        name
+        for effect in comparison.effects
+        for name, change in effect.npsv_change_gbp.items()
+        if change
+    }
+    assert len(page["columns"]) == len(moved)
+    assert all(len(one["changes"]) == len(moved) for one in page["effects"])
+
+
+def test_the_sentence():
+    comparison, page = compared(BEFORE, AFTER)
+    titles = {one.id: one.title for one in comparison.options}
+
+    assert page["sentence"].startswith("2 changes between Version 1 and Version 2. The answer")
+    nothing, _ = compared(BEFORE, BEFORE)
+    assert sentence(nothing, titles) == "Version 1 and Version 2 say the same."
+
+
+def test_the_rows_add_up_to_the_penny():
+    comparison, _ = compared(BEFORE, AFTER)
+    rows = csv_rows(comparison)
+
+    for place in range(3, len(rows[0])):
+        parts = sum(float(row[place]) for row in rows[1:-1])
+        assert float(rows[-1][place]) == pytest.approx(parts, abs=0.005)
+
+
+def test_records_of_either_case_have_their_titles():
+    found = records(BEFORE, AFTER)
+
+    assert found["options partner"] == BEFORE.options[2].title
+    assert found["drivers detentions"]
