@@ -125,10 +125,8 @@ def _reasons_against(review: Review, case: BusinessCase) -> tuple[str, ...]:
     return (*reasons, *reasons_against_answers(review.answers, case))
 
 
-def reasons_against_answers(
-    answers: Mapping[str, Answer], case: BusinessCase
-) -> tuple[str, ...]:
-    """Why a checklist does not suffice to sign a case: no answer, answered no, or gainsaid by it."""
+def reasons_against_answers(answers: Mapping[str, Answer], case: BusinessCase) -> tuple[str, ...]:
+    """Why a checklist does not suffice to sign: not answered, answered no, or gainsaid by it."""
     return (*shortcomings(answers), *_contradictions(answers, case))
 
 

@@ -56,7 +56,7 @@ _MEANINGS = (
     (Basis.ASSUMED, "is the author's judgement"),
     (Basis.ILLUSTRATIVE, "is made up to show how it works"),
 )
-# What stands on top and at the foot of every printed page: the marking, and that nobody reviewed it.
+# What stands on top and at the foot of every printed page: the marking, and the want of a review.
 _ON_PAPER = '@media print{{@page{{@top-center{{content:"{top}";font:bold 9pt arial}}{foot}}}}}'
 _FOOT = '@bottom-center{{content:"{marking}";font:bold 9pt arial}}'
 
@@ -261,13 +261,15 @@ def _rendered(template: str, context: Mapping[str, Any]) -> str:
     from markupsafe import Markup
 
     style = resources.files("counterfoil.reports").joinpath("templates/report.css")
-    text = style.read_text(encoding="utf-8") + _on_paper(context["marking"], context["reviewed"])
+    text = style.read_text(encoding="utf-8") + _on_paper(
+        context["marking"], reviewed=context["reviewed"]
+    )
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
     page = _environment().get_template(template)
     return page.render(style=Markup(text), style_hash=f"sha256-{digest}", **context)
 
 
-def _on_paper(marking: str, reviewed: bool) -> str:  # noqa: FBT001 - both are of the page
+def _on_paper(marking: str, *, reviewed: bool) -> str:
     """The rule for paper, with nothing but letters, spaces and signs that end no text in it."""
     plain = "".join(letter for letter in marking if letter.isalnum() or letter in " -:")
     top = " · ".join(filter(None, (plain, "" if reviewed else "Not reviewed")))

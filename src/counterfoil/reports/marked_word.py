@@ -47,5 +47,5 @@ def _stamp(part: Any, words: str, *, at_top: bool) -> None:
     line.alignment = WD_ALIGN_PARAGRAPH.CENTER
     line.add_run(words).bold = True
     if at_top:
-        element = line._p  # noqa: SLF001 - python-docx has no way to put a paragraph first
+        element = line._p
         element.getparent().insert(0, element)

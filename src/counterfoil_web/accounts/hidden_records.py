@@ -15,13 +15,13 @@ KIND = "hidden-record-asked-for"
 def note_asked_for(acting: Acting, ref: str) -> None:
     """Log that a partnership's address was asked for by somebody for whom it is not there.
 
-    An address of no partnership is written as well: guesses are what this is to show. One that the
-    organisation may see, and which lacked only a page, is not.
+    An address of no partnership is written as well, and the row is the same for both, so that the
+    log tells nobody which there are; those whose partnership it is see the row by its record. One
+    that the organisation may see, and which lacked only a page, is not written.
     """
     partnerships = apps.get_model("partnerships", "Partnership")
     with scopes_disabled():
         found = partnerships.objects.filter(ref=ref)
         if found.filter(pk__in=visible_partnerships(acting.organisation, acting.today)).exists():
             return
-        there = found.exists()
-    write(acting, KIND, record=f"partnership/{ref}", partnership=ref if there else None)
+    write(acting, KIND, record=f"partnership/{ref}")

@@ -29,6 +29,8 @@ NEW_ROW = "__row__"
 
 Key = tuple[str, str]
 
+_ACTS = (("below", "Add below"), ("up", "Up"), ("down", "Down"), ("delete", "Delete"))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Grid:
@@ -172,13 +174,8 @@ def _acts(row: str, title: str) -> str:
     words = escape(title)
     buttons = "".join(
         f'<button class="app-grid__act" type="submit" name="act" value="{act}:{row}" '
-        f'data-act="{act}" aria-label="{said}: {words}">{shown}</button>'
-        for act, shown, said in (
-            ("below", "Add below", "Add a row below"),
-            ("up", "Up", "Move up"),
-            ("down", "Down", "Move down"),
-            ("delete", "Delete", "Delete"),
-        )
+        f'data-act="{act}" aria-label="{shown}: {words}">{shown}</button>'
+        for act, shown in _ACTS
     )
     return f'<td role="cell" class="app-grid__acts">{buttons}</td>'
 

@@ -47,6 +47,13 @@ _ACCOUNT_PLACES: tuple[tuple[str, str, tuple[Capability, ...]], ...] = (
 )
 
 
+_INSTALLATION: tuple[str, str, tuple[Capability, ...]] = (
+    "All organisations",
+    "accounts:organisations",
+    (),
+)
+
+
 def page_context(request: HttpRequest) -> dict[str, Any]:
     """`layout` for every template; `marking` unless the view says another."""
     layout = Layout(request)
@@ -92,7 +99,11 @@ class Layout:
     @property
     def account_places(self) -> list[Destination]:
         """Places of those who look after the organisation's accounts."""
-        return self._destinations(_ACCOUNT_PLACES) if self.acting else []
+        if not self.acting:
+            return []
+        user = getattr(self._request, "user", None)
+        keeps = bool(getattr(user, "runs_installation", False))
+        return self._destinations((*_ACCOUNT_PLACES, *((_INSTALLATION,) if keeps else ())))
 
     @property
     def switch_url(self) -> str:
@@ -120,6 +131,11 @@ class Layout:
         return self._request.GET.get("q", "") if self._request.path == self.search_url else ""
 
     @property
+    def account_url(self) -> str:
+        """A person's own account: name, ways to sign in, sessions, roles."""
+        return _address("accounts:you")
+
+    @property
     def security_url(self) -> str:
         """Where a person looks after the ways they sign in."""
         return _address("mfa_index")
@@ -141,8 +157,8 @@ class Layout:
 
     @property
     def timeout_seconds(self) -> int:
-        """How long a session lasts without use."""
-        return int(settings.SESSION_COOKIE_AGE)
+        """How long a session lasts without use; it is renewed at most once a minute."""
+        return int(settings.SESSION_COOKIE_AGE) - 60
 
     def _destinations(
         self, places: tuple[tuple[str, str, tuple[Capability, ...]], ...]

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from counterfoil.access import Capability, Marking
-from counterfoil_web.accounts.acting import acting_view, require
+from counterfoil_web.accounts.acting import Acting, acting_view, require
 from counterfoil_web.oversight import store
 from counterfoil_web.records.jobs import start
 from counterfoil_web.records.verification import check_log, last_check
@@ -21,14 +21,15 @@ AT_ONCE = 5_000
 @require_safe
 def check(request: HttpRequest) -> HttpResponse:
     """What the last verification found."""
-    require(request.acting, Capability.VIEW_LOG)
+    acting: Acting = request.acting  # type: ignore[attr-defined]
+    require(acting, Capability.VIEW_LOG)
     return render(
         request,
         "oversight/check.html",
         {
             "last": last_check(),
             "head": store.head(),
-            "may_verify": request.acting.can(Capability.EXPORT_LOG),
+            "may_verify": acting.can(Capability.EXPORT_LOG),
             "marking": Marking.OFFICIAL_SENSITIVE,
         },
     )
@@ -38,11 +39,12 @@ def check(request: HttpRequest) -> HttpResponse:
 @require_POST
 def verify(request: HttpRequest) -> HttpResponse:
     """Verify now: at once where the log is short, else as a job."""
-    require(request.acting, Capability.EXPORT_LOG)
+    acting: Acting = request.acting  # type: ignore[attr-defined]
+    require(acting, Capability.EXPORT_LOG)
     if store.head().number > AT_ONCE:
-        job = start(request.acting, "log-verify", {}, "Verifying the log")
+        job = start(acting, "log-verify", {}, "Verifying the log")
         return redirect("operations:job", job.pk)
-    found = check_log(request.acting)
+    found = check_log(acting)
     if found.first_broken is None:
         messages.success(request, "The log is whole: no row was changed and none is missing.")
     else:

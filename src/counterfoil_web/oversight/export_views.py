@@ -26,7 +26,7 @@ MARKING = Marking.OFFICIAL_SENSITIVE
 @require_POST
 def export(request: HttpRequest) -> HttpResponseBase:
     """The log as the reader narrowed it, as JSON Lines to verify or CSV to read."""
-    acting = request.acting
+    acting: Acting = request.acting  # type: ignore[attr-defined]
     require(acting, Capability.EXPORT_LOG)
     sight = sight_of(acting)
     form = LogFilter(request.POST, titles=sight.titles)

@@ -35,7 +35,7 @@ class LogFilter(forms.Form):
 
     def __init__(self, data: Any, *, titles: Mapping[str, str]) -> None:
         super().__init__(data)
-        self.fields["kind"].widget.choices = [_ANY, *kind_choices()]  # type: ignore[attr-defined]
+        self.fields["kind"].widget.choices = [_ANY, *kind_choices()]
         self.fields["partnership"].choices = [_ANY, *titles.items()]  # type: ignore[attr-defined]
         for name in ("record", "person"):
             self.fields[name].widget.attrs["spellcheck"] = "false"

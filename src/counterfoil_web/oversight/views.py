@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from counterfoil.access import Capability, Marking, highest_of
-from counterfoil_web.accounts.acting import acting_view, require
+from counterfoil_web.accounts.acting import Acting, acting_view, require
 from counterfoil_web.oversight import store
 from counterfoil_web.oversight.forms import LogFilter
 from counterfoil_web.oversight.presenters import changes_of, event_row, event_rows
@@ -26,7 +26,7 @@ _PLACES = ("older", "newer")
 @require_safe
 def log(request: HttpRequest) -> HttpResponse:
     """Who did what, the latest first, narrowed as the reader asks."""
-    acting = request.acting
+    acting: Acting = request.acting  # type: ignore[attr-defined]
     require(acting, Capability.VIEW_LOG)
     sight = sight_of(acting)
     form = LogFilter(request.GET, titles=sight.titles)
@@ -60,7 +60,7 @@ def log(request: HttpRequest) -> HttpResponse:
 @require_safe
 def event(request: HttpRequest, number: int) -> HttpResponse:
     """One event with what changed. Looking behind a seal is itself logged."""
-    acting = request.acting
+    acting: Acting = request.acting  # type: ignore[attr-defined]
     require(acting, Capability.VIEW_LOG)
     sight = sight_of(acting)
     found = store.event_seen(sight, number)

@@ -164,7 +164,6 @@ MFA_FORMS = {
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Counterfoil"
-MFA_TOTP_TOLERANCE = 1
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts come by invitation, never by signing up
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not TLS  # a browser itself allows it on localhost alone
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("COUNTERFOIL_PROXIES", "0"))

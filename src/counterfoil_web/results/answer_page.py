@@ -193,9 +193,7 @@ def _switching(answer: Appraisal) -> str:
     return html.table("Switching values", switching_headings(), rows) if rows else ""
 
 
-def _lines(
-    case: BusinessCase, answer: Appraisal, figures: tuple[StatedFigure, ...]
-) -> list[Page]:
+def _lines(case: BusinessCase, answer: Appraisal, figures: tuple[StatedFigure, ...]) -> list[Page]:
     stated = {(figure.table, figure.key): figure for figure in figures}
     sources = {source.id: asdict(source) for source in case.sources}
     headings = ("Line", "Heading", "Present value", "Stated", "Basis", "Source")

@@ -155,4 +155,3 @@ def _keep(key: str, case: BusinessCase, answer: Appraisal, draft: Draft | None =
         keep_drawings(page["charts"])
         KeptAnswer.objects.bulk_create([row], ignore_conflicts=True)
     return Kept(row)
-

@@ -134,4 +134,3 @@ def uses_of_experience(subject: Subject) -> list[str]:
         if one.uncertainty is not None
         and isinstance(one.uncertainty.distribution, ReferenceClassUse)
     ]
-

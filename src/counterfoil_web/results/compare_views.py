@@ -74,7 +74,9 @@ def export(request: HttpRequest, ref: str, form: str) -> HttpResponseBase:
         text = csv_text(csv_rows(comparison))
         return download(text, f"{name}.csv", marking, "text/csv; charset=utf-8")
     document = json.loads(comparison_json(comparison))
-    text = json.dumps({**document, "marking": Marking(marking).banner}, ensure_ascii=False, indent=1)
+    text = json.dumps(
+        {**document, "marking": Marking(marking).banner}, ensure_ascii=False, indent=1
+    )
     return download(text, f"{name}.json", marking, "application/json")
 
 

@@ -88,7 +88,12 @@ def records(before: BusinessCase, after: BusinessCase) -> dict[str, str]:
 def csv_rows(comparison: Comparison) -> list[list[str]]:
     """The comparison as rows: a header, each change, what they do together, and the whole."""
     titles = [one.title for one in comparison.options]
-    head = ["table", "record", "what changed", *(f"{title}: worth against carrying on, £" for title in titles)]
+    head = [
+        "table",
+        "record",
+        "what changed",
+        *(f"{title}: worth against carrying on, £" for title in titles),
+    ]
     rows = [head]
     for effect in comparison.effects:
         moved = [f"{effect.npsv_change_gbp[one.id]:.2f}" for one in comparison.options]
@@ -159,5 +164,3 @@ def _change(gbp: float) -> str:
 
 def _print(subject: Subject) -> str:
     return subject.fingerprint if subject.version is None else subject.version.fingerprint
-
-

@@ -108,9 +108,7 @@ def templates(request: HttpRequest) -> HttpResponseBase:
                 messages.success(request, "Word drafts are made from your template from now on.")
                 return redirect("results:templates")
     context = {"form": form, "template_row": template_of(acting.organisation)}
-    return render(
-        request, "results/templates.html", context, status=422 if form.errors else 200
-    )
+    return render(request, "results/templates.html", context, status=422 if form.errors else 200)
 
 
 @require_safe

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+
 from counterfoil.appraisal.business_case import BusinessCase
 from counterfoil.appraisal.evidence import Source
 from counterfoil.appraisal.working import Working

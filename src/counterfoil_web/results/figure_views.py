@@ -16,9 +16,7 @@ from counterfoil_web.results.subjects import subject_of
 
 @require_safe
 @answered_view
-def figure(
-    request: HttpRequest, ref: str, address: str, number: int | None = None
-) -> HttpResponse:
+def figure(request: HttpRequest, ref: str, address: str, number: int | None = None) -> HttpResponse:
     """One figure of the answer."""
     subject = subject_of(request, ref, number)
     try:

@@ -19,9 +19,7 @@ _PAGES = (
 )
 
 
-def results_context(
-    subject: Subject, current: str, page_title: str, **more: Any
-) -> dict[str, Any]:
+def results_context(subject: Subject, current: str, page_title: str, **more: Any) -> dict[str, Any]:
     """The context of a page of results. current: the name of the page in its navigation."""
     ref, seen = subject.partnership.ref, subject.seen
     crumbs = [("Business case", reverse("appraisals:case", args=[ref]))]
@@ -69,6 +67,4 @@ def _navigation(subject: Subject, current: str) -> list[dict[str, Any]]:
         pages.append(("Review", "review", subject.url("review")))
     if subject.seen.may(Capability.EXPORT):
         pages.append(("Exports", "exports", subject.url("exports")))
-    return [
-        {"title": title, "url": url, "current": page == current} for title, page, url in pages
-    ]
+    return [{"title": title, "url": url, "current": page == current} for title, page, url in pages]

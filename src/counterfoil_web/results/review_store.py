@@ -70,9 +70,7 @@ def review_states(versions: Iterable[Version]) -> dict[int, ReviewState]:
 
 def reviews_of(version: Version) -> list[Review]:
     """Every review of a version, newest first. One query."""
-    return list(
-        Review.objects.filter(version=version).select_related("reviewer", "organisation")
-    )
+    return list(Review.objects.filter(version=version).select_related("reviewer", "organisation"))
 
 
 def refusal_to_review(seen: Seen, version: Version) -> Refusal | None:

@@ -44,7 +44,11 @@ def review(request: HttpRequest, ref: str, number: int) -> HttpResponseBase:
         )
     except BadInput as fault:
         for problem in fault.problems:
-            form.add_error(None, f"{problem.what}: {problem.mend}"[:1].upper() + f"{problem.what}: {problem.mend}"[1:])
+            form.add_error(
+                None,
+                f"{problem.what}: {problem.mend}"[:1].upper()
+                + f"{problem.what}: {problem.mend}"[1:],
+            )
         return _page(request, subject, form, None, status=422)
     done = "signed" if signed else "returned, with your reasons"
     messages.success(request, f"{subject.name} is {done}.")

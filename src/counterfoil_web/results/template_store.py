@@ -13,8 +13,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from counterfoil.appraisal.appraise import appraise
-from counterfoil.casefile.template import template_case
 from counterfoil.appraisal.business_case import PartnershipKind
+from counterfoil.casefile.template import template_case
 from counterfoil.errors import UnreadableInput
 from counterfoil.reports.marked_word import marked_word
 from counterfoil.reports.word_case import word_case
@@ -100,7 +100,7 @@ def _checked(upload: UploadedFile) -> bytes:
             marked_word(word_case(case, answer, "Not reviewed", place), "OFFICIAL", "Not reviewed")
         except UnreadableInput as fault:
             raise _unfit(name, fault.what, fault.mend) from fault
-        except Exception as fault:  # noqa: BLE001 - any fault of a stranger's file is the file's
+        except Exception as fault:
             what = "Word's own parts of it cannot be read"
             raise _unfit(name, what, "open it in Word, save it again as .docx") from fault
     return content
@@ -124,9 +124,7 @@ def _refuse_active_content(name: str, content: bytes) -> None:
     if any("vbaproject" in one or "/activex/" in one or "oleobject" in one for one in names):
         raise _unfit(name, "it holds macros", "save it from Word as .docx, without macros")
     fetched = [
-        text
-        for text in relations
-        if 'TargetMode="External"' in text and "attachedTemplate" in text
+        text for text in relations if 'TargetMode="External"' in text and "attachedTemplate" in text
     ]
     if fetched:
         what = "it fetches another template from elsewhere when it is opened"

@@ -36,9 +36,7 @@ def waiting_reviews(acting: Acting, visible: QuerySet) -> list[AgendaItem]:
         partnership=OuterRef("partnership"), number__gt=OuterRef("number")
     )
     reviewed = Review.objects.filter(version=OuterRef("pk"))
-    mine = Version.authors.through.objects.filter(
-        version_id=OuterRef("pk"), user_id=acting.user.pk
-    )
+    mine = Version.authors.through.objects.filter(version_id=OuterRef("pk"), user_id=acting.user.pk)
     rows = (
         Version.objects.filter(partnership__in=visible, partnership__archived_at=None)
         .exclude(submitted_by=acting.user)
@@ -73,7 +71,9 @@ def notes(partnership: Partnership) -> Iterable[RoomNote]:
     if state.returned:
         words = f"Mend what the review of version {version.number} asks, and submit it anew"
         return [RoomNote(room="strategy", to_do=words, whose_move="Whoever writes the case")]
-    return [RoomNote(room="strategy", to_do=f"Review version {version.number}", whose_move=_REVIEWER)]
+    return [
+        RoomNote(room="strategy", to_do=f"Review version {version.number}", whose_move=_REVIEWER)
+    ]
 
 
 def spine(partnership: Partnership) -> Iterable[SpineNote]:

@@ -17,4 +17,5 @@ def test_one_who_may_not_does_and_the_partnership_learns_of_it(world, acting):
 
     event = Event.objects.get(kind=KIND)
     assert event.organisation == world.organisations["other_force"]
-    assert event.partnership_ref == world.partnership.ref
+    assert event.record == f"partnership/{world.partnership.ref}"
+    assert event.partnership_ref == ""

@@ -49,8 +49,11 @@ def demanded(world):
     force.save()
 
 
-def test_an_app_is_set_up_and_asked_for_at_the_next_sign_in(world):
-    secret = set_up_app(signed_in())
+def test_an_app_is_set_up_and_asked_for_at_the_next_sign_in(
+    world, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        secret = set_up_app(signed_in())
     client = Client()
 
     first = client.post("/account/login/", {"login": EMAIL, "password": PASSWORD})

@@ -117,7 +117,7 @@ def test_old_beats_are_forgotten_and_a_worker_that_stops_takes_its_own_away(db):
     assert not WorkerBeat.objects.exists()
 
 
-def test_upkeep_survives_a_fault_and_stops_when_told(monkeypatch, caplog):
+def test_upkeep_survives_a_fault_and_stops_when_told(monkeypatch, caplog, db):
     beats = []
 
     def beat(name, *, does_rounds):

@@ -27,8 +27,8 @@ def test_an_answer_is_worked_out_once(appraised, monkeypatch):
         monkeypatch.setattr(answer_store, "appraise", None)
         again = kept_answer(version, whole=True)
 
-    assert again.answer == first.answer == appraise(
-        case_of(version), fingerprint=version.fingerprint
+    assert (
+        again.answer == first.answer == appraise(case_of(version), fingerprint=version.fingerprint)
     )
     row = KeptAnswer.objects.get()
     assert (row.trials, row.engine_version) == (TRIALS, __version__)

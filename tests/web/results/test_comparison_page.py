@@ -10,7 +10,7 @@ from counterfoil_web.results.comparison_page import comparison_page, csv_rows, r
 from tests.web.results.conftest import CHARGE, example
 
 BEFORE = example()
-AFTER = with_assumptions(BEFORE, {CHARGE: "150000", "drivers|detentions|value": "20000"})
+AFTER = with_assumptions(BEFORE, {CHARGE: "150000", "delays|contract-start|months": "5"})
 
 
 def compared(before, after):
@@ -24,7 +24,7 @@ def test_each_change_is_called_by_its_title():
 
     titles = {edit["title"] for effect in page["effects"] for edit in effect["edits"]}
     assert titles == {
-        next(one.title for one in BEFORE.drivers if one.id == "detentions"),
+        next(one.title for one in BEFORE.delays if one.id == "contract-start"),
         next(one.title for one in BEFORE.lines if one.key == CHARGE.split("|")[1]),
     }
 

@@ -42,6 +42,8 @@ def test_the_workbook_is_a_job_whose_file_carries_its_marking(appraised, client_
     file = client_as("inspector").get(f"/jobs/{job.pk}/file/")
     assert file.status_code == 200
     assert "OFFICIAL-SENSITIVE COMMERCIAL Custody" in file["Content-Disposition"]
+    assert b"".join(file.streaming_content).startswith(b"PK")
+    file.close()
     event = Event.objects.get(kind="answer-exported")
     assert event.record == f"version/{appraised.ref}/2"
 

@@ -43,9 +43,7 @@ def test_what_a_person_typed_is_text_everywhere():
 
 
 def test_addresses_are_put_in_when_it_is_shown():
-    html = placed(
-        link("£1", "npsv/a") + figure(CHART, drawn=True), figures="/f/", charts="/c/"
-    )
+    html = placed(link("£1", "npsv/a") + figure(CHART, drawn=True), figures="/f/", charts="/c/")
 
     assert 'href="/f/npsv/a/"' in html
     assert f'src="/c/{"1" * 64}.svg"' in html

@@ -34,6 +34,8 @@ async function draw(host) {
   host.dataset.drawn = 'true'
   const drawing = [...host.childNodes]
   const stage = document.createElement('div')
+  // The sentence above and the table below say what the picture shows.
+  stage.setAttribute('aria-hidden', 'true')
   host.append(stage)
   try {
     await embed(stage, fitted(JSON.parse(definition.textContent), host), options)
