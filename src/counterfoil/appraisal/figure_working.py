@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from urllib.parse import quote, unquote
 
 from counterfoil.appraisal.business_case import BusinessCase
 from counterfoil.appraisal.model import Model, build_model
@@ -54,7 +53,7 @@ def address(*parts: object) -> str:
     >>> address("line", "partner/charge", "2026-27")
     'line/partner/charge/2026-27'
     """
-    return "/".join(quote(str(part), safe="/") for part in parts)
+    return "/".join(map(str, parts))
 
 
 def figure_working(case: BusinessCase, answer: Appraisal, wanted: str) -> Working:
@@ -86,7 +85,7 @@ def figure_working(case: BusinessCase, answer: Appraisal, wanted: str) -> Workin
         "line-real": figure_money.line_real,
         "line-cash": figure_money.line_cash,
     }
-    kind, *parts = [unquote(part) for part in wanted.strip("/").split("/")]
+    kind, *parts = wanted.strip("/").split("/")
     try:
         handler = handlers[kind]
         found = handler(Answered(case, answer), *parts)

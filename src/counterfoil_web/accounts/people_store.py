@@ -104,7 +104,8 @@ def people_of(organisation: Organisation, day: date) -> list[Person]:
 
 def person_of(organisation: Organisation, user_id: int, day: date) -> Person:
     """One person of the organisation. Raises: Http404 for anybody else's."""
-    found = _people(_memberships(organisation).filter(user_id=user_id), day)
+    rows = _memberships(organisation).filter(user_id=user_id).select_related("granted_by")
+    found = _people(rows, day)
     if not found:
         raise Http404("There is no such person in your organisation.")
     return found[0]
@@ -112,7 +113,8 @@ def person_of(organisation: Organisation, user_id: int, day: date) -> Person:
 
 def membership_of(organisation: Organisation, user_id: int, membership_id: int) -> Membership:
     """One role of a person in the organisation. Raises: Http404 for anybody else's."""
-    row = _memberships(organisation).filter(user_id=user_id, pk=membership_id).first()
+    rows = _memberships(organisation).select_related("granted_by", "organisation")
+    row = rows.filter(user_id=user_id, pk=membership_id).first()
     if row is None:
         raise Http404("There is no such role in your organisation.")
     return row
@@ -289,7 +291,7 @@ def told(membership: Membership) -> dict[str, str | None]:
 def _memberships(organisation: Organisation) -> QuerySet[Membership]:
     return (
         Membership.objects.filter(organisation=organisation)
-        .select_related("user", "granted_by", "organisation")
+        .select_related("user")
         .order_by("user__name", "user_id", "starts", "pk")
     )
 

@@ -31,7 +31,7 @@ def people(request: HttpRequest) -> HttpResponse:
     present = [person for person in everybody if person.is_present]
     gone = [person for person in everybody if not person.is_present]
     shown = gone if request.GET.get("show") == "left" else present
-    page = Paginator(presenters.person_rows(shown), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(shown, PAGE).get_page(request.GET.get("page"))
     now = timezone.now()
     waiting = [
         (one, presenters.role_words(one.roles), presenters.invitation_state(one, now))
@@ -42,6 +42,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "accounts/people.html",
         {
             "page": page,
+            "rows": presenters.person_rows(list(page.object_list)),
             "present_count": len(present),
             "gone_count": len(gone),
             "shows_left": shown is gone,

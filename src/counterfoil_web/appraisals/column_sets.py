@@ -15,11 +15,8 @@ _EVERY = "all"
 
 _OF_LINES: tuple[tuple[str, str, str], ...] = (
     ("what", "What it is", "option id title heading body"),
-    (
-        "amount",
-        "Amount",
-        "amount_kind amount amount_last start end driver per profile bands of_lines",
-    ),
+    ("amount", "Amount", "amount_kind amount amount_last start end"),
+    ("reckoned", "Driver, profile and bands", "amount_kind driver per profile bands of_lines"),
     (
         "prices",
         "Growth, prices and delay",

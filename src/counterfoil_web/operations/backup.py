@@ -25,8 +25,8 @@ from django.db import connection, models
 from counterfoil import __version__
 from counterfoil.errors import CounterfoilError
 from counterfoil_web.operations import records_dump
+from counterfoil_web.operations.data_folder import FILES_NAME, KEY_NAME
 from counterfoil_web.operations.manifest import NAME, Manifest, Member, Table
-from counterfoil_web.project.secret_key import FILE_NAME as KEY_NAME
 
 LOG = "records.event"
 KEY_MEMBER = f"keys/{KEY_NAME}"
@@ -117,7 +117,7 @@ def _files(data_folder: Path) -> Iterator[tuple[str, Path]]:
     key = data_folder / KEY_NAME
     if key.is_file():
         yield KEY_MEMBER, key
-    root = data_folder / "files"
+    root = data_folder / FILES_NAME
     for path in sorted(root.rglob("*")):
         if path.is_file() and not path.is_symlink():
             yield f"files/{path.relative_to(root).as_posix()}", path

@@ -19,9 +19,9 @@ from django.db import connection, transaction
 from counterfoil.errors import CounterfoilError
 from counterfoil_web.operations import records_dump
 from counterfoil_web.operations.backup_file import BackupFile
+from counterfoil_web.operations.data_folder import FILES_NAME, KEY_NAME
 from counterfoil_web.operations.data_lock import data_lock
 from counterfoil_web.operations.losses import losses
-from counterfoil_web.project.secret_key import FILE_NAME as KEY_NAME
 
 Say = Callable[[str], None]
 
@@ -169,7 +169,7 @@ def _unpacked(backup: BackupFile, data_folder: Path) -> list[tuple[Path, Path]]:
         path = new / place
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _write_private(path, pieces)
-    unpacked = [(new, data_folder / "files")]
+    unpacked = [(new, data_folder / FILES_NAME)]
     key = backup.key()
     if key is not None:
         written = data_folder / f".{KEY_NAME}.restoring"

@@ -126,7 +126,7 @@ class AnswerForm(forms.Form):
             evidence=_plain(cleaned["evidence"]),
             owner=self.people.get(cleaned["owner"]),
             due=cleaned["due"],
-            reason=cleaned["reason"],
+            reason=cleaned.get("reason", ""),  # a first answer is not asked why it changes
         )
 
 

@@ -6,13 +6,13 @@ import os
 import secrets
 from pathlib import Path
 
-FILE_NAME = "secret_key"
+from counterfoil_web.operations.data_folder import KEY_NAME
 
 
 def secret_key(data_folder: Path) -> str:
     """The secret kept in the data folder, made on the first call. Safe when two start at once."""
     data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    kept = data_folder / FILE_NAME
+    kept = data_folder / KEY_NAME
     if not kept.exists():
         _make(kept)
     return kept.read_text(encoding="ascii").strip()

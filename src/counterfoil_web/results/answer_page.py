@@ -131,7 +131,7 @@ def options(answer: Appraisal, *, linked: bool = True) -> str:
     rows = []
     for option, cells in zip(answer.options, table.rows, strict=True):
         wheres = _wheres(option)
-        title = html.Html(html.escape(option.title))
+        title = html.plain(option.title)
         if option.id == answer.preferred:
             title = html.Html(f'{title} <strong class="govuk-tag app-tag-small">Preferred</strong>')
         figures = [

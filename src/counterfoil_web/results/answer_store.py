@@ -131,7 +131,7 @@ def drawing(digest: str) -> str | None:
     if not row.svg:
         row.svg = svg(json.loads(row.definition), "c")
         ChartDrawing.objects.filter(pk=digest).update(svg=row.svg)
-    return row.svg
+    return str(row.svg)
 
 
 def _find(key: str, *, whole: bool) -> Kept | None:

@@ -73,9 +73,7 @@ def drivers(request: HttpRequest, ref: str) -> HttpResponse:
     except (BadInput, NoAnswer):
         return HttpResponse(status=204)
     wanted = ("drivers", "tornado", "switching")
-    found = {
-        name: one for name, one in charts_by_id({"charts": charts(answer, drawn=False)}).items()
-    }
+    found = charts_by_id({"charts": charts(answer, drawn=False)})
     context = {
         "subject": subject,
         "charts": [found[name] for name in wanted if name in found],

@@ -96,7 +96,7 @@ def templates(request: HttpRequest) -> HttpResponseBase:
     if request.method == "POST":
         if "remove" in request.POST:
             remove_template(acting)
-            messages.success(request, "Word drafts are made from Counterfoil’s own template again.")
+            messages.success(request, "Word drafts use Counterfoil’s own template again.")
             return redirect("results:templates")
         form = WordTemplateForm(request.POST, request.FILES)
         if form.is_valid():

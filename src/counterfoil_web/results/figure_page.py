@@ -72,7 +72,7 @@ def step_of(working: Working, link: Link, *, within: str | None = None) -> Step:
 
 
 def rests_on(case: BusinessCase, working: Working) -> tuple[Rest, ...]:
-    """Every stated figure below it, with its sources; those of the option's lines where it is a sum.
+    """Every stated figure below it, with its sources; for an option, those of its lines.
 
     So a reader is one step from the document, however high the figure stands.
     """

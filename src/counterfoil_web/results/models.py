@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -47,6 +49,16 @@ class Review(models.Model):
     def __str__(self) -> str:
         return f"review of {self.version}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Add the row. Raises: TypeError for a row that is there already."""
+        if self.pk and not self._state.adding:
+            raise TypeError("a review is added to by another and never changed")
+        super().save(*args, **kwargs)
+
+    def delete(self, *_args: Any, **_kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Refuse. Raises: TypeError."""
+        raise TypeError("a review is never deleted")
+
 
 class KeptAnswer(models.Model):
     """An answer worked out once, found by what it was made from; it can be made again at any time.
@@ -82,7 +94,7 @@ class ChartDrawing(models.Model):
 
 
 class WordTemplate(models.Model):
-    """An organisation's own Word template for the five-case draft. The one not withdrawn is used."""
+    """An organisation's own Word template for five-case drafts; the one not withdrawn is used."""
 
     organisation = models.ForeignKey(
         "accounts.Organisation", on_delete=models.PROTECT, related_name="word_templates"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -54,7 +55,8 @@ def framed(
     return (
         f'<div class="moj-scrollable-pane" tabindex="0" role="region" aria-label="{name}">'
         f'<table class="govuk-table app-table{kind}"><caption class="govuk-table__caption {size}">'
-        f'<span class="app-table__caption">{name}</span></caption><thead><tr class="govuk-table__row">{heads}</tr></thead>{body}'
+        f'<span class="app-table__caption">{name}</span></caption>'
+        f'<thead><tr class="govuk-table__row">{heads}</tr></thead>{body}'
         "</table></div>"
     )
 
@@ -70,7 +72,7 @@ def link(text: str, address: str, *, css: str = "") -> Html:
     if not address:
         return Html(escape(text))
     return Html(
-        f'<a class="govuk-link app-figure{css}" href="{_FIGURES}{escape(address)}/">'
+        f'<a class="govuk-link app-figure{css}" href="{_FIGURES}{escape(quote(address))}/">'
         f"{escape(text)}</a>"
     )
 
@@ -125,12 +127,17 @@ def figure(chart: Mapping[str, Any], *, drawn: bool) -> str:
 
 def source(one: Mapping[str, Any]) -> Html:
     """A document: its title as a link, its date, and whether it was seen."""
-    title = escape(one["title"])
+    title = str(escape(one["title"]))
     if str(one["url"]).startswith(("https://", "http://")):
         title = f'<a class="govuk-link" href="{escape(one["url"])}" rel="noreferrer">{title}</a>'
     date = f", {escape(one['date'])}" if one["date"] else ""
     seen = "recalled, to be checked" if one["confidence"] == "recalled" else one["confidence"]
     return Html(f'{title}{date} <span class="app-hint">({escape(seen)})</span>')
+
+
+def plain(text: str) -> Html:
+    """Text as HTML, to put something beside it."""
+    return Html(escape(text))
 
 
 def hint(text: str) -> Html:

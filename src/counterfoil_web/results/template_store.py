@@ -103,7 +103,7 @@ def _checked(upload: UploadedFile) -> bytes:
         except Exception as fault:
             what = "Word's own parts of it cannot be read"
             raise _unfit(name, what, "open it in Word, save it again as .docx") from fault
-    return content
+    return bytes(content)
 
 
 def _refuse_active_content(name: str, content: bytes) -> None:

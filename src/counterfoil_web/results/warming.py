@@ -1,4 +1,4 @@
-"""Getting the simulation ready when a process starts, so that nobody waits at their first answer."""
+"""Getting the simulation ready when a process starts, so that nobody waits for it."""
 
 from __future__ import annotations
 

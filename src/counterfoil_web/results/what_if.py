@@ -65,7 +65,7 @@ def read_what_if(case: BusinessCase, query: QueryDict) -> WhatIf:
     """What is tried: each control's value, and the assumption added last."""
     known = {one.name: one for one in assumptions(case)}
     texts = {
-        key.removeprefix(_VALUE): value
+        key.removeprefix(_VALUE): str(value)
         for key, value in query.items()
         if key.startswith(_VALUE) and key.removeprefix(_VALUE) in known
     }
@@ -85,21 +85,21 @@ def _applied(
     tried: tuple[Tried, ...],
     groups: tuple[tuple[str, tuple[Assumption, ...]], ...],
 ) -> WhatIf:
-    problems: list[Problem] = []
+    changed = {one.assumption.name: one.text for one in tried if one.is_changed}
+    try:
+        return WhatIf(tried=tried, groups=groups, case=with_assumptions(case, changed))
+    except BadInput as fault:
+        problems = fault.problems
     told = []
     for one in tried:
         try:
             with_assumptions(case, {one.assumption.name: one.text})
         except BadInput as fault:
-            problems.extend(fault.problems)
             found = fault.problems[0]
             told.append(replace(one, problem=f"{found.what}: {found.mend}"))
         else:
             told.append(one)
-    if problems:
-        return WhatIf(tried=tuple(told), groups=groups, case=None, problems=tuple(problems))
-    changed = {one.assumption.name: one.text for one in tried if one.is_changed}
-    return WhatIf(tried=tried, groups=groups, case=with_assumptions(case, changed))
+    return WhatIf(tried=tuple(told), groups=groups, case=None, problems=problems)
 
 
 def _grouped(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unittest.mock import patch
 
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.urls import reverse
 
 from tests.web.access.installation import Installation, built
 from tests.web.access.table import SIGNED_OUT
@@ -15,9 +17,22 @@ from tests.web.conftest import build_world
 
 @pytest.fixture(scope="module")
 def installation(django_db_setup, django_db_blocker) -> Iterator[Installation]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield built(build_world())
+    with (
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+        patch("counterfoil_web.results.answer_store.DRAFT_TRIALS", 200),
+    ):
+        made = built(build_world())
+        _keep_the_drafts_answer(made)
+        yield made
         transaction.set_rollback(True)
+
+
+def _keep_the_drafts_answer(made: Installation) -> None:
+    """Once, so that no request of the walk works it out again."""
+    reader = Client()
+    reader.force_login(made.world.people["commercial_lead"])
+    reader.get(reverse("results:draft", args=[made.parts["ref"]]))
 
 
 @pytest.fixture(scope="module")

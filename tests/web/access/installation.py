@@ -29,6 +29,7 @@ from counterfoil_web.partnerships.models import Access, Challenge
 from counterfoil_web.partnerships.store import partnership_for
 from counterfoil_web.records.log import write
 from counterfoil_web.records.models import Job
+from counterfoil_web.results.answer_store import keep_answer
 from tests.web.conftest import World
 
 QUESTION = "P3-C1"
@@ -70,6 +71,7 @@ def built(world: World) -> Installation:
         draft = open_draft_from(
             acting, partnership, text_of_case(_case()), source="version 1", based_on=version
         )
+        keep_answer(version)
         answer = partnership.answers.get()
         challenge = Challenge.objects.create(
             partnership=partnership,

@@ -109,7 +109,7 @@ def test_an_outsiders_guess_is_written_down(world, client_as):
 
     assert asked_for(client_as("outsider"), ref) == [f"partnership/{ref}"]
     event = Event.objects.latest("number")
-    assert (event.actor, event.partnership_ref) == (world.people["outsider"], ref)
+    assert (event.actor, event.partnership_ref) == (world.people["outsider"], "")
 
 
 def test_a_guess_that_hits_nothing_is_written_too(world, client_as):

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
+from django_tasks_db.management.commands import db_worker
 
 from counterfoil_web.operations import worker
 from counterfoil_web.operations.models import WorkerBeat
@@ -18,8 +19,12 @@ QUEUED = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 @pytest.fixture
 def queue(settings, monkeypatch):
-    """Jobs wait in the queue, as they do outside of tests."""
+    """Jobs wait in the queue, as they do outside of tests.
+
+    The worker's loop drops connections that are within a transaction, as each test is.
+    """
     settings.TASKS = QUEUED
+    monkeypatch.setattr(f"{db_worker.__name__}.close_old_connections", lambda: None)
     monkeypatch.setattr(jobs, "_KINDS", {})
     monkeypatch.setattr(jobs, "_THIS_PROCESS", {})
     return jobs._KINDS
@@ -117,7 +122,7 @@ def test_old_beats_are_forgotten_and_a_worker_that_stops_takes_its_own_away(db):
     assert not WorkerBeat.objects.exists()
 
 
-def test_upkeep_survives_a_fault_and_stops_when_told(monkeypatch, caplog, db):
+def test_upkeep_survives_a_fault_and_stops_when_told(monkeypatch, caplog):
     beats = []
 
     def beat(name, *, does_rounds):
@@ -130,7 +135,8 @@ def test_upkeep_survives_a_fault_and_stops_when_told(monkeypatch, caplog, db):
     monkeypatch.setattr(worker, "beat_once", beat)
     monkeypatch.setattr(worker, "BEAT_SECONDS", 0.001)
     upkeep = worker.Upkeep("worker-1")
-    upkeep.run()
+    upkeep.start()
+    upkeep.join(20)
 
     assert beats == [True, False, False, True]
     assert "upkeep failed" in caplog.text

@@ -68,6 +68,24 @@ def test_a_question_without_an_answer_says_so(client_as, url):
     assert "Nobody has answered this yet." in words
 
 
+def test_a_first_answer_is_saved_and_is_not_asked_why_it_changes(client_as, url):
+    client = client_as("commercial_lead")
+    assert "reason" not in client.get(url("answer")).context["form"].fields
+    first = {"revision": "0", "state": "answered", "text": "The deputy chief constable."}
+    response = client.post(url("answer"), first, follow=True)
+
+    assert "Version 1 by Commercial lead" in text_of(response)
+
+
+def test_two_first_answers_at_once_clash(client_as, url):
+    first = {"revision": "0", "state": "answered", "text": "The deputy chief constable."}
+    client_as("contract_manager").post(url("answer"), first)
+    response = client_as("finance_officer").post(url("answer"), {**first, "text": "The director."})
+
+    assert response.status_code == 409
+    assert "The director." in text_of(response)
+
+
 def test_an_answer_is_saved(client_as, answered, url):
     client = client_as("contract_manager")
     response = client.post(url("answer"), GOOD, follow=True)

@@ -1,4 +1,4 @@
-"""A custody partnership with two versions of the example case, and a draft, for pages of results."""
+"""A custody partnership with two versions of the example case, and a draft."""
 
 from __future__ import annotations
 

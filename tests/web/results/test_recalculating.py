@@ -49,14 +49,13 @@ def test_the_answer_follows_the_keys_and_nothing_is_saved(drafted, opened, live_
     asked = []
     page.on("request", lambda one: asked.append(one.url) if "value-lines" in one.url else None)
 
-    page.locator(FIELD).press_sequentially("5", delay=20)
-    page.locator(FIELD).press_sequentially("5", delay=20)
+    page.locator(FIELD).press("End")
+    page.locator(FIELD).press_sequentially("55", delay=20)
 
     tried = page.locator("#tried")
     tried.get_by_text("The answer").wait_for()
     page.locator("#tornado").wait_for()
     assert page.locator(FIELD).input_value() == "12000055"
-    page.get_by_text("12000055").count()
     answers = [one for one in asked if "/drivers/" not in one]
     assert len(answers) == 1, "keys typed within the pause are one question"
     assert "12000055" in answers[0]

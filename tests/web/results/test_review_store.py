@@ -110,3 +110,12 @@ def test_the_database_itself_takes_one_signature(appraised):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         row.save(force_insert=True)
+
+
+def test_a_review_is_neither_changed_nor_deleted(appraised):
+    row = sign_review(appraised.acting("finance_officer"), appraised.versions[1], YES)
+
+    with pytest.raises(TypeError, match="never changed"):
+        row.save()
+    with pytest.raises(TypeError, match="never deleted"):
+        row.delete()

@@ -51,6 +51,12 @@ def test_addresses_are_put_in_when_it_is_shown():
     assert "\x02" not in html
 
 
+def test_an_address_is_quoted():
+    assert 'href="/f/input/line.a%20b/c%3Fd/"' in placed(
+        link("1", "input/line.a b/c?d"), figures="/f/"
+    )
+
+
 def test_a_figure_without_an_address_is_no_link():
     assert link("–", "") == "–"
 

@@ -82,9 +82,8 @@ def test_an_unknown_figure_is_refused():
         assert "open a figure from the answer's own page" in caught.value.mend
 
 
-def test_an_address_takes_any_letters():
-    assert address("line", "partner/charge") == "line/partner/charge"
-    assert address("input", "line.a b/c?d") == "input/line.a%20b/c%3Fd"
+def test_an_address_is_its_parts():
+    assert address("line", "partner/charge", 2026) == "line/partner/charge/2026"
 
 
 def test_a_line_opens_into_its_years():
