@@ -63,7 +63,6 @@ PAGES = (
     Page("partnerships:history", LEAD, ("ref",)),
     Page("partnerships:change", LEAD, ("ref",)),
     Page("appraisals:case", LEAD, ("ref",)),
-    Page("appraisals:draft", LEAD, ("ref",)),
     Page("appraisals:section", LEAD, ("ref", "lines")),
     Page("appraisals:baseline", FINANCE, ("ref",)),
     Page("appraisals:excel", LEAD, ("ref",)),
@@ -138,6 +137,7 @@ LEFT_OUT = {
         *("appraisals:import", "appraisals:draft-changes", "operations:job"),
         *("accounts:invitation", "accounts:person", "results:figure", "results:draft-figure"),
     ),
+    "what only leads on to another page": ("appraisals:draft",),
     "pages of signing in, and of the installation's own keeper": (
         *("accounts:second-factor-needed", "accounts:nowhere", "accounts:kept-words"),
         *("accounts:join", "accounts:first-administrator", "accounts:not-here", "try_as:list"),
