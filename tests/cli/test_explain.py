@@ -20,7 +20,9 @@ def test_a_line_in_a_year_opens_down_to_its_source(folder, run_command):
     finished = run_command("explain", folder, "partner", "charge", "2026-27")
 
     assert finished.exit_code == 0
-    assert finished.stdout.startswith("Charge in 2026-27: present value [partner/charge] = −£77.29\n")
+    assert finished.stdout.startswith(
+        "Charge in 2026-27: present value [partner/charge] = −£77.29\n"
+    )
     assert "amount = £8.00 per unit" in finished.stdout
     assert "basis: published" in finished.stdout
     source = "source: Statement of accounts, 2025-06-30, https://example.org/accounts (recalled)"
@@ -54,7 +56,9 @@ def test_a_line_opens_down_to_its_years(folder, run_command):
 def test_a_year_without_a_line(folder, run_command):
     finished = run_command("explain", folder, "now", "2026-27")
 
-    assert finished.stdout.startswith("Carry on as now in 2026-27: net present value [now] = −£96.62")
+    assert finished.stdout.startswith(
+        "Carry on as now in 2026-27: net present value [now] = −£96.62"
+    )
 
 
 def test_depth_says_how_far_to_open(folder, run_command):

@@ -8,8 +8,8 @@ import tempfile
 os.environ.setdefault("COUNTERFOIL_DATA", tempfile.mkdtemp(prefix="counterfoil-test-"))
 os.environ["COUNTERFOIL_TRY_OUT"] = "1"
 
-from counterfoil_web.project.settings import *  # noqa: E402, F403
-from counterfoil_web.project.settings import DATABASES, STORAGES  # noqa: E402
+from counterfoil_web.project.settings import *  # noqa: F403
+from counterfoil_web.project.settings import DATABASES, STORAGES
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -11,7 +11,6 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
-from django_scopes import scope
 
 from counterfoil.access import (
     Capability,
@@ -22,7 +21,7 @@ from counterfoil.access import (
     capabilities_of,
 )
 from counterfoil_web.accounts.models import Organisation, User
-from counterfoil_web.accounts.scope import visible_partnerships
+from counterfoil_web.accounts.scope import organisation_scope
 
 View = Callable[..., HttpResponseBase]
 
@@ -88,7 +87,7 @@ def acting_view(view: View) -> View:
         acting: Acting | None = getattr(request, "acting", None)
         if acting is None:
             return redirect("accounts:nowhere")
-        with scope(visible=visible_partnerships(acting.organisation, acting.today)):
+        with organisation_scope(acting.organisation, acting.today):
             response = view(request, *args, **kwargs)
             if hasattr(response, "render") and not getattr(response, "is_rendered", True):
                 response = response.render()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from counterfoil.access import Role
 from counterfoil_web.accounts.acting import Acting
@@ -31,10 +31,9 @@ def acting_for(user: Any, *, wanted: int | None, today: date) -> Acting | None:
 
     Returns None when they hold no role anywhere today, or the account is closed.
     """
-    held = _held(user, today)
     organisations: dict[int, Organisation] = {}
     roles: dict[int, set[Role]] = {}
-    for membership in held:
+    for membership in _held(user, today):
         organisations.setdefault(membership.organisation_id, membership.organisation)
         roles.setdefault(membership.organisation_id, set()).add(Role(membership.role))
     if not organisations:
@@ -49,9 +48,22 @@ def acting_for(user: Any, *, wanted: int | None, today: date) -> Acting | None:
     )
 
 
-def _held(user: User, today: date) -> QuerySet[Membership]:
-    return (
-        Membership.objects.filter(held_on(today), organisation_stands_on(today), user_id=user.pk)
-        .select_related("organisation")
-        .order_by("organisation__name", "role")
+def _held(user: User, today: date) -> list[Membership]:
+    """By `held_on` and `organisation_stands_on`, looked at here: every page asks for it.
+
+    A person has few roles, and a query without dates takes half the time to write.
+    """
+    rows = Membership.objects.filter(user_id=user.pk, revoked_at=None).select_related(
+        "organisation"
     )
+    held = [row for row in rows if _covers(row.starts, today, row.ends) and _stands(row, today)]
+    return sorted(held, key=lambda row: (row.organisation.name, row.role))
+
+
+def _stands(row: Membership, day: date) -> bool:
+    one = row.organisation
+    return one.archived_at is None and _covers(one.valid_from, day, one.valid_to)
+
+
+def _covers(first: date | None, day: date, last: date | None) -> bool:
+    return (first is None or first <= day) and (last is None or day <= last)

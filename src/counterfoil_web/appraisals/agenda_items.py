@@ -13,7 +13,7 @@ from counterfoil_web.appraisals.models import Draft, DraftEdit, Version
 from counterfoil_web.appraisals.versions_store import searchable_document
 from counterfoil_web.partnerships.agenda import AgendaItem, AgendaKind
 from counterfoil_web.partnerships.models import Partnership
-from counterfoil_web.partnerships.progress import RoomNote
+from counterfoil_web.partnerships.progress import RoomNote, Spine, SpineNote
 from counterfoil_web.partnerships.search_index import Document
 
 _MOST = 50
@@ -46,6 +46,25 @@ def room_notes(partnership: Partnership) -> list[RoomNote]:
     errors = _errors(draft)
     to_do = f"Mend {_counted(errors)} in the draft" if errors else "Finish and submit the draft"
     return [RoomNote(room="strategy", done=done, to_do=to_do, whose_move="Whoever writes the case")]
+
+
+def spine(partnership: Partnership) -> Iterable[SpineNote]:
+    """The latest version that was submitted: what would be promised. One query."""
+    rows = Version.objects.filter(partnership=partnership).order_by("-number")
+    row = rows.values_list("number", "summary__preferred_title").first()
+    if row is None:
+        return []
+    number, preferred = row
+    text = f"Version {number} of the business case is submitted"
+    if preferred:
+        text += f" and prefers: {preferred}"
+    return [
+        SpineNote(
+            part=Spine.PROMISE,
+            text=text,
+            url=reverse("appraisals:versions", args=[partnership.ref]),
+        )
+    ]
 
 
 def search_documents() -> Iterable[Document]:

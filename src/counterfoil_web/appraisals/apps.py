@@ -17,6 +17,7 @@ class AppraisalsConfig(AppConfig):
 
         agenda.register(agenda_items.agenda_items)
         progress.register(agenda_items.room_notes, models=[Draft, Version])
+        progress.register_spine(agenda_items.spine)
         search_index.register_kind(
             "version", "Versions of the business case", agenda_items.search_documents
         )

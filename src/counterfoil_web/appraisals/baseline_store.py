@@ -15,8 +15,8 @@ from counterfoil.access.capabilities import CAPABILITY_RULES
 from counterfoil.casefile.case_text import CaseText, TextRow
 from counterfoil.errors import InvalidValue
 from counterfoil_web.accounts.acting import Acting, Refused
-from counterfoil_web.appraisals.edits_store import edits_of
-from counterfoil_web.appraisals.models import BaselineSignature, Draft, DraftEdit, Version
+from counterfoil_web.appraisals.baseline_authors import authors_by_row
+from counterfoil_web.appraisals.models import BaselineSignature, Draft, Version
 from counterfoil_web.appraisals.signatures import (
     SIGNED_CELLS,
     SIGNED_TABLE,
@@ -115,7 +115,9 @@ def sign_service(
         draft = locked_draft(partnership)
         text = draft_text(draft)
         row = _row(text, service)
-        refusal = signer_is_not_author(signer=acting.user.pk, authors=authors_of(draft, row.id))
+        refusal = signer_is_not_author(
+            signer=acting.user.pk, authors=authors_by_row(draft).get(row.id, ())
+        )
         if refusal is not None:
             raise Refused(refusal)
         _refuse_incomplete(row)
@@ -177,20 +179,6 @@ def withdraw_signature(acting: Acting, partnership: Partnership, service: str) -
             partnership=partnership,
             before={"digest": [signature.digest for signature in mine]},
         )
-
-
-def authors_of(draft: Draft, row: str) -> set[int]:
-    """The ids of everybody who changed a service's row in this draft. One query."""
-    found = edits_of(draft).filter(table=SIGNED_TABLE, row=row).exclude(act="moved")
-    return set(found.order_by().values_list("by", flat=True).distinct())
-
-
-def authored_rows(draft: Draft, user_id: int) -> set[str]:
-    """The ids of the service rows in which somebody wrote. One query."""
-    found = DraftEdit.objects.filter(
-        draft=draft, partnership=draft.partnership_id, table=SIGNED_TABLE, by=user_id
-    ).exclude(act="moved")
-    return set(found.order_by().values_list("row", flat=True).distinct())
 
 
 def _state(text: CaseText, signatures: Iterable[Signed]) -> BaselineState:

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from counterfoil.access import Capability
 from counterfoil.errors import CounterfoilError
+from counterfoil.reports.wording import sentence_case
 from counterfoil_web.accounts.acting import Acting, acting_view
+from counterfoil_web.appraisals.baseline_authors import authored_rows
 from counterfoil_web.appraisals.baseline_presenter import register_rows
 from counterfoil_web.appraisals.baseline_store import (
-    authored_rows,
     baseline_state,
     draft_baseline,
     sign_service,
@@ -71,7 +72,7 @@ def sign(request: HttpRequest, ref: str) -> HttpResponse:
             as_shown=request.POST.get("digest", ""),
         )
     except CounterfoilError as fault:
-        messages.error(request, f"{fault.where}: {fault.what}. {fault.mend.capitalize()}.")
+        messages.error(request, f"{fault.where}: {fault.what}. {sentence_case(fault.mend)}.")
     else:
         messages.success(request, "Your signature stands under these figures.")
     return redirect("appraisals:baseline", ref)
@@ -86,7 +87,7 @@ def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
     try:
         withdraw_signature(acting, seen.partnership, request.POST.get("service", ""))
     except CounterfoilError as fault:
-        messages.error(request, f"{fault.what.capitalize()}. {fault.mend.capitalize()}.")
+        messages.error(request, f"{sentence_case(fault.what)}. {sentence_case(fault.mend)}.")
     else:
         messages.success(request, "Your signature is withdrawn.")
     return redirect("appraisals:baseline", ref)

@@ -75,7 +75,7 @@ def draft_changes(request: HttpRequest, ref: str, table: str) -> HttpResponse:
     _table(table)
     draft = open_draft(seen.partnership)
     since, known = request.GET.get("since", ""), request.GET.get("draft", "")
-    if draft is None or not since.isdigit() or known != str(draft.pk):
+    if draft is None or not (since.isascii() and since.isdigit()) or known != str(draft.pk):
         return JsonResponse({"closed": True})
     draft.partnership = seen.partnership
     if seen.may(Capability.EDIT_CASE):

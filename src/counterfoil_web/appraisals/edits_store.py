@@ -16,7 +16,7 @@ from counterfoil.casefile.edits import CellEdit, Edit, RowAt
 from counterfoil.casefile.merge import Act, Applied, Clash, Merged, apply_edits
 from counterfoil.casefile.undo import edits_undoing
 from counterfoil_web.accounts.acting import Acting
-from counterfoil_web.appraisals.models import Draft, DraftEdit, DraftTable
+from counterfoil_web.appraisals.models import CaseImport, Draft, DraftEdit, DraftTable
 from counterfoil_web.appraisals.signatures import SIGNED_CELLS, SIGNED_TABLE
 from counterfoil_web.appraisals.store import (
     draft_text,
@@ -166,9 +166,11 @@ def undone_batches(draft: Draft) -> set[int]:
 
 
 def editors_of(draft: Draft) -> set[int]:
-    """The ids of everybody who wrote in the draft, and of who opened it."""
+    """The ids of who opened the draft, wrote in it, or uploaded a workbook applied to it."""
     ids = set(edits_of(draft).order_by().values_list("by", flat=True).distinct())
-    return {draft.opened_by_id, *ids}
+    uploads = CaseImport.objects.filter(draft=draft, partnership=draft.partnership_id)
+    uploaded = uploads.exclude(applied_at=None).values_list("by", flat=True)
+    return {draft.opened_by_id, *ids, *uploaded}
 
 
 def _keep(

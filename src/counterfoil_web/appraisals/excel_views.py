@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import Any
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from counterfoil.casefile.columns import Kind, Table
 from counterfoil.casefile.draft_workbook import draft_workbook
 from counterfoil.casefile.tables import RECORD_TABLES, TABLES
 from counterfoil.errors import BadInput, CounterfoilError, Problem
+from counterfoil.reports.wording import sentence_case
 from counterfoil_web.accounts.acting import Acting, acting_view
 from counterfoil_web.appraisals.forms import UploadForm
 from counterfoil_web.appraisals.imports_store import (
@@ -40,6 +42,7 @@ from counterfoil_web.records.marking import download
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MOST_CHANGES = 500
 _MOST_PROBLEMS = 100
+_CLASH = re.compile(r"clash-([0-9]{1,6})")
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -59,7 +62,7 @@ def excel(request: HttpRequest, ref: str) -> HttpResponse:
         try:
             found = read_upload(upload)
         except CounterfoilError as fault:
-            form.add_error("workbook", f"{fault.where}: {fault.what}. {fault.mend.capitalize()}.")
+            form.add_error("workbook", f"{fault.where}: {fault.what}. {sentence_case(fault.mend)}.")
         else:
             refused = found.refused
             if not refused:
@@ -100,7 +103,7 @@ def import_page(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     try:
         trial = try_import(kept)
     except CounterfoilError as stale:
-        messages.error(request, f"{stale.what.capitalize()}. {stale.mend.capitalize()}.")
+        messages.error(request, f"{sentence_case(stale.what)}. {sentence_case(stale.mend)}.")
         return redirect("appraisals:excel", ref)
     titles = {
         (name, row.id): row.text("title") or row.text("id")
@@ -188,11 +191,8 @@ def _draft(seen: Seen) -> Draft:
 
 
 def _choices(request: HttpRequest) -> dict[int, str]:
-    return {
-        int(name.removeprefix("clash-")): value
-        for name, value in request.POST.items()
-        if name.startswith("clash-") and name.removeprefix("clash-").isdigit()
-    }
+    named = ((_CLASH.fullmatch(name), value) for name, value in request.POST.items())
+    return {int(found[1]): value for found, value in named if found}
 
 
 def _log_export(acting: Acting, seen: Seen, draft: Draft, form: str) -> None:

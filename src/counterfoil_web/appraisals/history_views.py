@@ -14,6 +14,7 @@ from counterfoil.access import Capability
 from counterfoil.casefile.case_text import CaseText
 from counterfoil.casefile.tables import TABLES
 from counterfoil.errors import CounterfoilError
+from counterfoil.reports.wording import sentence_case
 from counterfoil_web.accounts.acting import Acting, acting_view
 from counterfoil_web.accounts.models import User
 from counterfoil_web.appraisals.edits_store import (
@@ -61,7 +62,7 @@ def undo(request: HttpRequest, ref: str, batch: int) -> HttpResponse:
     try:
         saved = undo_batch(acting, seen.partnership, batch)
     except CounterfoilError as fault:
-        messages.error(request, f"{fault.what.capitalize()}. {fault.mend.capitalize()}.")
+        messages.error(request, f"{sentence_case(fault.what)}. {sentence_case(fault.mend)}.")
         return redirect("appraisals:edits", ref)
     titles = _titles(draft_text(saved.draft))
     left = [change_line(clash, titles) for clash in saved.clashes]

@@ -39,7 +39,7 @@ from counterfoil_web.partnerships.models import Partnership
 
 MOST_BYTES = 10_000_000
 KEEP_DRAFT, USE_WORKBOOK = "draft", "workbook"
-_MARK = re.compile(r"draft (\d+), change (\d+)")
+_MARK = re.compile(r"draft ([0-9]{1,18}), change ([0-9]{1,18})")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -94,5 +94,5 @@ def _page_of(rows: list[TextRow], row: str) -> int:
 
 
 def _whole(asked: str, pages: int) -> int:
-    page = int(asked) if asked.isdigit() and len(asked) < 6 else 1
+    page = int(asked) if asked.isdecimal() and len(asked) < 6 else 1
     return min(max(1, page), pages)

@@ -60,7 +60,7 @@ def section(request: HttpRequest, ref: str, table: str) -> HttpResponse:
 
 def _post(request: HttpRequest, seen: Seen, draft: Draft, table: Table) -> HttpResponse:
     try:
-        edits = _wanted(request, table)
+        edits = _wanted(request, table, draft)
         saved = save_edits(seen.acting, seen.partnership, edits)
         added = _after_saving(request, seen, table, saved.text) if not saved.clashes else ""
     except CounterfoilError as fault:
@@ -74,10 +74,16 @@ def _post(request: HttpRequest, seen: Seen, draft: Draft, table: Table) -> HttpR
     return redirect(f"{address}{'?' + query if query else ''}{'#row-' + added if added else ''}")
 
 
-def _wanted(request: HttpRequest, table: Table) -> list[Edit]:
-    """What the form asks for: the cells that differ, and rows that were pasted."""
+def _wanted(request: HttpRequest, table: Table, draft: Draft) -> list[Edit]:
+    """The cells that differ, but for those of a row that goes as the writer saw it."""
     edits: list[Edit] = list(form_edits(table, request.POST))
-    return edits
+    act = row_act(request.POST)
+    if act is None or act.act != "delete":
+        return edits
+    row = draft_text(draft).row(table.name, act.row)
+    if row is None or row_digest(row.cells) != shown_digests(request.POST).get(act.row):
+        return edits
+    return [edit for edit in edits if not isinstance(edit, CellEdit) or edit.row != act.row]
 
 
 def _after_saving(request: HttpRequest, seen: Seen, table: Table, text: CaseText) -> str:
@@ -104,13 +110,7 @@ def _after_saving(request: HttpRequest, seen: Seen, table: Table, text: CaseText
 
 def _row_edit(request: HttpRequest, table: Table, text: CaseText, act: RowAct) -> Edit | None:
     shown = section_page(text, table, request.GET.dict())
-    row = text.row(table.name, act.row)
-    as_shown = shown_digests(request.POST).get(act.row, "")
-    changed_here = any(
-        isinstance(edit, CellEdit) and edit.row == act.row
-        for edit in form_edits(table, request.POST)
-    )
-    digest = row_digest(row.cells) if row is not None and changed_here else as_shown
+    digest = shown_digests(request.POST).get(act.row, "")
     cells = {"option": shown.option} if shown.option else {}
     order = [one.id for one in text.rows(table.name)]
     return act_edit(table, act, order, digest, cells)

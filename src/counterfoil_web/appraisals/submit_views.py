@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
 from counterfoil.access import Capability
+from counterfoil.reports.wording import sentence_case
 from counterfoil_web.accounts.acting import Acting, acting_view
 from counterfoil_web.accounts.models import User
 from counterfoil_web.appraisals.baseline_store import draft_baseline
@@ -41,7 +42,7 @@ def submit(request: HttpRequest, ref: str) -> HttpResponse:
         try:
             version = submit_draft(acting, seen.partnership, form.cleaned_data["reason"])
         except (NotReady, NoOpenDraft) as fault:
-            messages.error(request, f"{fault.what.capitalize()}. {fault.mend.capitalize()}.")
+            messages.error(request, f"{sentence_case(fault.what)}. {sentence_case(fault.mend)}.")
             return redirect("appraisals:submit", ref)
         messages.success(request, f"Version {version.number} is submitted for review.")
         return redirect("appraisals:case", ref)

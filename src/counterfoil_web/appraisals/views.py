@@ -15,6 +15,7 @@ from counterfoil.casefile.case_text import CaseText, text_of_case
 from counterfoil.casefile.template import template_case
 from counterfoil.errors import CounterfoilError
 from counterfoil.quantities.years import FinancialYear
+from counterfoil.reports.wording import sentence_case
 from counterfoil_web.accounts.acting import Acting, acting_view
 from counterfoil_web.appraisals.baseline_store import draft_baseline
 from counterfoil_web.appraisals.case_overview import next_move, recent_changes
@@ -66,7 +67,7 @@ def open_one(request: HttpRequest, ref: str) -> HttpResponse:
             text, source = _beginning(start, seen.partnership, acting)
             open_draft_from(acting, seen.partnership, text, source=source)
     except CounterfoilError as fault:
-        messages.error(request, f"{fault.what.capitalize()}: {fault.mend}.")
+        messages.error(request, f"{sentence_case(fault.what)}: {fault.mend}.")
         return redirect("appraisals:case", ref)
     messages.success(request, "A draft is open. Work through its sections in any order.")
     return redirect("appraisals:case", ref)

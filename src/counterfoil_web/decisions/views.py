@@ -11,6 +11,7 @@ from counterfoil.access import Capability
 from counterfoil.errors import InvalidValue
 from counterfoil.gates import Outcome
 from counterfoil.guide import gate
+from counterfoil.reports.wording import sentence_case
 from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.appraisals.models import Version
 from counterfoil_web.decisions import asking, store, taking
@@ -84,7 +85,7 @@ def propose(request: HttpRequest, ref: str) -> HttpResponse:
                 ),
             )
         except InvalidValue as fault:
-            form.add_error(None, f"{fault.what.capitalize()}: {fault.mend}")
+            form.add_error(None, f"{sentence_case(fault.what)}: {fault.mend}")
         else:
             messages.success(request, "The decision is asked for. Each body now decides for itself")
             return redirect("decisions:decision", ref, decision.number)

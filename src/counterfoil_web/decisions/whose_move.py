@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -13,8 +13,13 @@ from django.utils import timezone
 from counterfoil.access import Capability
 from counterfoil.gates import awaited
 from counterfoil_web.accounts.acting import Acting
+from counterfoil_web.appraisals import approved_versions, version_notes
+from counterfoil_web.appraisals.models import Version
+from counterfoil_web.appraisals.version_notes import VersionNote
 from counterfoil_web.decisions import store
+from counterfoil_web.decisions.gates import ON_A_CASE
 from counterfoil_web.decisions.models import Act, Condition, Decision
+from counterfoil_web.decisions.presenters import TAGS
 from counterfoil_web.partnerships import agenda, progress, search_index
 from counterfoil_web.partnerships.agenda import AgendaItem, AgendaKind
 from counterfoil_web.partnerships.models import Partnership
@@ -38,6 +43,8 @@ def connect() -> None:
     agenda.register(agenda_items)
     progress.register(room_notes, models=[Decision, Act, Condition])
     progress.register_spine(spine_notes)
+    version_notes.register(decision_notes)
+    approved_versions.register(approved_numbers)
     search_index.register_kind("decision", "Decisions", all_documents)
     post_save.connect(_saved, sender=Decision, dispatch_uid="search of Decision")
 
@@ -79,6 +86,7 @@ def room_notes(partnership: Partnership) -> list[RoomNote]:
                     room=room,
                     to_do=f"Decision {row.number} waits: {row.title}",
                     whose_move=_names(row, waits),
+                    is_named=True,
                     due=row.due,
                 )
             )
@@ -95,6 +103,27 @@ def room_notes(partnership: Partnership) -> list[RoomNote]:
             if condition.met_at is None and row.state == Decision.State.APPROVED
         )
     return notes
+
+
+def decision_notes(versions: Sequence[Version]) -> list[VersionNote]:
+    """How each decision on a version of a list stands. One query."""
+    links = (
+        Decision.versions.through.objects.filter(version__in=[one.pk for one in versions])
+        .select_related("decision__partnership")
+        .order_by("decision__number")
+    )
+    return [_note_of(link.version_id, link.decision) for link in links]
+
+
+def approved_numbers(partnerships: Collection[int]) -> list[tuple[int, int]]:
+    """The versions on which a decision was approved, by partnership. One query."""
+    rows = Decision.objects.filter(
+        partnership__in=partnerships,
+        state=Decision.State.APPROVED,
+        kind__in=[kind.value for kind in ON_A_CASE],
+        versions__isnull=False,
+    )
+    return list(rows.order_by().values_list("partnership_id", "versions__number"))
 
 
 def spine_notes(partnership: Partnership) -> list[SpineNote]:
@@ -122,6 +151,15 @@ def document(row: Decision) -> Document:
         text=f"{row.asked}\n{row.recommendation}",
         url=reverse("decisions:decision", args=[row.partnership.ref, row.number]),
         capability=(Capability.VIEW_DECISIONS if row.published_at else Capability.VIEW_PARTNERSHIP),
+    )
+
+
+def _note_of(version_id: int, row: Decision) -> VersionNote:
+    return VersionNote(
+        version=version_id,
+        words=f"Decision {row.number}: {row.get_state_display().lower()}",
+        colour=TAGS[Decision.State(row.state)].removeprefix("govuk-tag--"),
+        url=reverse("decisions:decision", args=[row.partnership.ref, row.number]),
     )
 
 

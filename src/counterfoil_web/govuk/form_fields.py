@@ -88,11 +88,17 @@ class DateField(forms.Field):
         return ValidationError(self.error_messages[code], code=code, params=words)
 
 
+_TOO_MUCH = "The amount must be less than £10,000,000,000,000"
+
+
 class MoneyField(forms.DecimalField):
     """Pounds: takes £, commas and spaces as people type them, and accountants' brackets."""
 
     default_error_messages = {  # noqa: RUF012
-        "invalid": "Enter an amount of money, such as 1,250 or 1250.50"
+        "invalid": "Enter an amount of money, such as 1,250 or 1250.50",
+        "max_digits": _TOO_MUCH,
+        "max_whole_digits": _TOO_MUCH,
+        "max_decimal_places": "Enter the amount in pounds and whole pence, such as 1250.50",
     }
 
     def __init__(self, **options: Any) -> None:
@@ -105,6 +111,16 @@ class MoneyField(forms.DecimalField):
         if isinstance(value, str):
             value = _plain_number(value.replace("£", ""))
         return super().to_python(value)
+
+
+class RecordsField(forms.ModelMultipleChoiceField):
+    """Records ticked in a list; a number too great for any record is no choice, and no fault."""
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except OverflowError:
+            raise ValidationError("Choose from the list", code="invalid_choice") from None
 
 
 class PercentField(forms.DecimalField):

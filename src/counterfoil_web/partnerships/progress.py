@@ -24,12 +24,16 @@ from counterfoil_web.partnerships.models import Access, Partnership, RoomState
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoomNote:
-    """One thing to say of a room; facts that stay true until something is saved."""
+    """One thing to say of a room; facts that stay true until something is saved.
+
+    is_named: whether whose_move names a person or bodies, and not just whoever may do it.
+    """
 
     room: str
     done: str = ""
     to_do: str = ""
     whose_move: str = ""
+    is_named: bool = False
     due: date | None = None
 
 
@@ -144,17 +148,18 @@ def _parties(partnership: Partnership) -> list[dict[str, str]]:
     ]
 
 
-def _row(note: RoomNote) -> dict[str, str]:
+def _row(note: RoomNote) -> dict[str, Any]:
     return {
         "room": note.room,
         "done": note.done,
         "to_do": note.to_do,
         "whose_move": note.whose_move,
+        "is_named": note.is_named,
         "due": note.due.isoformat() if note.due else "",
     }
 
 
-def _note(row: dict[str, str]) -> RoomNote:
+def _note(row: dict[str, Any]) -> RoomNote:
     due = date.fromisoformat(row["due"]) if row["due"] else None
     return RoomNote(**{**row, "due": due})
 

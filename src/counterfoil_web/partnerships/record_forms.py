@@ -9,7 +9,7 @@ from django import forms
 from counterfoil.access import Marking, OrganisationKind, Participation
 from counterfoil_web.accounts.acting import Acting
 from counterfoil_web.accounts.models import Organisation
-from counterfoil_web.govuk.form_fields import DateField, MoneyField
+from counterfoil_web.govuk.form_fields import DateField, MoneyField, RecordsField
 from counterfoil_web.partnerships import presenters
 from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.partnerships.partnership_store import FIELDS, Party
@@ -84,7 +84,7 @@ class NewPartnershipForm(PartnershipForm):
         empty_label="Select a policing body",
         help_text="The commissioner, mayor or council that approves beside the lead force",
     )
-    partner_forces = forms.ModelMultipleChoiceField(
+    partner_forces = RecordsField(
         label="Partner forces",
         required=False,
         queryset=Organisation.objects.none(),

@@ -17,10 +17,15 @@ from counterfoil_web.partnerships.answers import answers_of
 from counterfoil_web.partnerships.models import Answer, Partnership
 from counterfoil_web.partnerships.progress import RoomNote
 
+_ANYBODY = "Whoever takes up the next question"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoomView:
-    """A room as the side navigation and the overview show it."""
+    """A room as the side navigation and the overview show it.
+
+    next_move: whose move it is, when it is somebody's in particular.
+    """
 
     slug: str
     name: str
@@ -31,6 +36,7 @@ class RoomView:
     done: tuple[str, ...]
     to_do: tuple[str, ...]
     moves: tuple[str, ...]
+    next_move: str
     due: str
     overdue: bool
 
@@ -62,11 +68,13 @@ def _note(room: str, questions: Iterable[Any], answers: dict[str, Answer]) -> Ro
     waiting = [answer for answer in given if answer.state != AnswerState.ANSWERED]
     dated = sorted((answer for answer in waiting if answer.due), key=lambda answer: answer.due)
     challenged = [answer for answer in given if answer.open_challenges]
+    owned = _owned_move(dated, waiting, challenged)
     return RoomNote(
         room=room,
         done=f"{len(done)} of {wording.count(len(asked), 'question')} answered",
         to_do=_to_do(waiting, len(asked) - len(given), len(challenged)),
-        whose_move=_whose_move(dated, waiting, challenged, missing=len(asked) > len(given)),
+        whose_move=owned or (_ANYBODY if waiting or len(asked) > len(given) else ""),
+        is_named=bool(owned),
         due=dated[0].due if dated else None,
     )
 
@@ -85,14 +93,12 @@ def _to_do(waiting: list[Answer], missing: int, challenged: int) -> str:
     )
 
 
-def _whose_move(
-    dated: list[Answer], waiting: list[Answer], challenged: list[Answer], *, missing: bool
-) -> str:
-    """The owner whose answer is due first; else of one challenged or waiting; else anybody."""
+def _owned_move(dated: list[Answer], waiting: list[Answer], challenged: list[Answer]) -> str:
+    """The owner whose answer is due first; else of one challenged or waiting; empty for none."""
     for answer in (*dated, *challenged, *waiting):
         if answer.owner:
             return f"{answer.owner}, for {answer.question_id}"
-    return "Whoever takes up the next question" if missing or waiting else ""
+    return ""
 
 
 def _view(
@@ -109,6 +115,7 @@ def _view(
         done=tuple(note.done for note in notes if note.done),
         to_do=tuple(note.to_do for note in notes if note.to_do),
         moves=tuple(note.whose_move for note in notes if note.whose_move),
+        next_move=next((note.whose_move for note in notes if note.is_named), ""),
         due=wording.sentence_case(presenters.due_words(due, today)),
         overdue=due is not None and due < today,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.contrib import messages
@@ -11,9 +12,11 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_POST, require_safe
 
 from counterfoil.access import Capability
+from counterfoil.casefile.case_text import CaseText
 from counterfoil.errors import BadInput, NoAnswer, Problem
 from counterfoil.reports.wording import count
-from counterfoil_web.appraisals.edits_store import save_edits
+from counterfoil_web.appraisals.edits_store import save_edits, text_at
+from counterfoil_web.appraisals.models import Draft
 from counterfoil_web.appraisals.store import draft_text
 from counterfoil_web.results.answer_page import charts, headline, options
 from counterfoil_web.results.answer_store import (
@@ -33,6 +36,7 @@ from counterfoil_web.results.what_if import (
 )
 
 _ENOUGH_FOR_SHARES = 8_264
+_MARK = re.compile(r"([0-9]{1,18})-([0-9]{1,9})")
 
 
 @require_safe
@@ -101,7 +105,7 @@ def keep(request: HttpRequest, ref: str) -> HttpResponseBase:
     saved = save_edits(
         request.acting,
         subject.partnership,
-        edits_to_keep(draft_text(subject.draft), what_if),
+        edits_to_keep(_as_shown(request, subject.draft), what_if),
         reason="Tried on the answer page, then kept",
     )
     if saved.clashes:
@@ -114,6 +118,15 @@ def keep(request: HttpRequest, ref: str) -> HttpResponseBase:
     if saved.applied:
         messages.success(request, f"{count(len(saved.applied), 'value')} kept in the draft.")
     return redirect(subject.url("version"))
+
+
+def _as_shown(request: HttpRequest, draft: Draft) -> CaseText:
+    """The draft as it was when the page was made, by the mark that the form carries."""
+    text = draft_text(draft)
+    seen = _MARK.fullmatch(request.POST.get("seen", ""))
+    if seen is None or int(seen[1]) != draft.pk:
+        return text
+    return text_at(draft, int(seen[2]), text)
 
 
 def _answer(subject: Subject, what_if: WhatIf, *, drawn: bool) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from counterfoil.casefile.review import NOT_REVIEWED, reasons_against_answers
 from counterfoil.casefile.review_answers import Answer, Reply
 from counterfoil.errors import BadInput, Problem
 from counterfoil_web.accounts.acting import Acting, Refused
+from counterfoil_web.appraisals.approved_versions import approved_before
 from counterfoil_web.appraisals.models import Version
 from counterfoil_web.appraisals.versions_store import authors_since, case_of
 from counterfoil_web.partnerships.store import Seen
@@ -165,7 +166,8 @@ def _problems(
 
 
 def _not_apart(acting: Acting, version: Version) -> Refusal | None:
-    authors = authors_since(version) | {version.submitted_by_id}
+    approved = approved_before([version])[version.pk]
+    authors = authors_since(version, approved) | {version.submitted_by_id}
     return separation.reviewer_is_not_author(reviewer=acting.user.pk, authors=authors)
 
 

@@ -116,8 +116,8 @@ def _grouped(
 def edits_to_keep(text: CaseText, what_if: WhatIf) -> list[CellEdit]:
     """The edits of the draft's cells that keep what was tried.
 
-    What a cell said when the page was made is the base, so that what somebody else wrote
-    meanwhile is a clash and not lost.
+    text: what the draft said when the page was made. Its cells are the base, so that what somebody
+    else wrote meanwhile is a clash and not lost.
     """
     edits = []
     for one in what_if.tried:

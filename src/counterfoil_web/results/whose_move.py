@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from counterfoil.access import Capability
 from counterfoil_web.accounts.acting import Acting
+from counterfoil_web.appraisals import version_notes
+from counterfoil_web.appraisals.approved_versions import approved_before
 from counterfoil_web.appraisals.models import Version
+from counterfoil_web.appraisals.version_notes import VersionNote
 from counterfoil_web.partnerships import agenda, progress
 from counterfoil_web.partnerships.agenda import AgendaItem, AgendaKind
 from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.partnerships.progress import RoomNote, Spine, SpineNote
 from counterfoil_web.results.models import Review
-from counterfoil_web.results.review_store import review_state
+from counterfoil_web.results.review_store import ReviewState, review_state, review_states
 
 _MOST = 50
 _REVIEWER = "a finance officer or partner who did not write it"
@@ -26,6 +29,7 @@ def connect() -> None:
     agenda.register(waiting_reviews)
     progress.register(notes, models=[Review])
     progress.register_spine(spine)
+    version_notes.register(review_notes)
 
 
 def waiting_reviews(acting: Acting, visible: QuerySet) -> list[AgendaItem]:
@@ -36,17 +40,16 @@ def waiting_reviews(acting: Acting, visible: QuerySet) -> list[AgendaItem]:
         partnership=OuterRef("partnership"), number__gt=OuterRef("number")
     )
     reviewed = Review.objects.filter(version=OuterRef("pk"))
-    mine = Version.authors.through.objects.filter(version_id=OuterRef("pk"), user_id=acting.user.pk)
     rows = (
         Version.objects.filter(partnership__in=visible, partnership__archived_at=None)
         .exclude(submitted_by=acting.user)
         .exclude(Exists(newer))
         .exclude(Exists(reviewed))
-        .exclude(Exists(mine))
         .select_related("partnership")
         .only("number", "submitted_at", "partnership__ref", "partnership__title")
         .order_by("submitted_at")[:_MOST]
     )
+    own = _written_by(acting, rows)
     return [
         AgendaItem(
             title=f"Review version {row.number} of the case",
@@ -56,7 +59,14 @@ def waiting_reviews(acting: Acting, visible: QuerySet) -> list[AgendaItem]:
             kind=AgendaKind.REVIEW,
         )
         for row in rows
+        if row.pk not in own
     ]
+
+
+def review_notes(versions: Sequence[Version]) -> list[VersionNote]:
+    """Whether each version of a list is reviewed. One query."""
+    states = review_states(versions)
+    return [_note_of(version, states[version.pk]) for version in versions]
 
 
 def notes(partnership: Partnership) -> Iterable[RoomNote]:
@@ -85,6 +95,33 @@ def spine(partnership: Partnership) -> Iterable[SpineNote]:
     address = reverse("results:version", args=[partnership.ref, row.version.number])
     words = f"Version {row.version.number} was reviewed by {row.reviewer.name}"
     return [SpineNote(part=Spine.PROMISE, text=words, url=address)]
+
+
+def _note_of(version: Version, state: ReviewState) -> VersionNote:
+    if state.reviewed:
+        return VersionNote(version=version.pk, words="Reviewed", colour="green")
+    if state.returned:
+        return VersionNote(version=version.pk, words="Returned", colour="orange")
+    return VersionNote(version=version.pk, words="Not reviewed")
+
+
+def _written_by(acting: Acting, rows: Iterable[Version]) -> set[int]:
+    """The versions that hold something the person wrote since the last approval. Two queries."""
+    versions = list(rows)
+    approved = approved_before(versions)
+    wrote = Version.objects.filter(
+        partnership__in={version.partnership_id for version in versions}, authors=acting.user
+    )
+    mine = list(wrote.order_by().values_list("partnership_id", "number"))
+    return {
+        version.pk
+        for version in versions
+        if any(
+            partnership == version.partnership_id
+            and approved[version.pk] < number <= version.number
+            for partnership, number in mine
+        )
+    }
 
 
 def _newest(partnership: Partnership) -> Version | None:

@@ -13,7 +13,7 @@ from counterfoil_web.appraisals.edits_store import (
     text_at,
     undo_batch,
 )
-from counterfoil_web.appraisals.models import DraftEdit
+from counterfoil_web.appraisals.models import CaseImport, DraftEdit
 from counterfoil_web.appraisals.store import draft_text
 from counterfoil_web.records.models import Event
 
@@ -177,3 +177,28 @@ def test_the_history_cannot_be_rewritten(saved):
     for statement in (f"UPDATE {table} SET act = 'x'", f"DELETE FROM {table}"):
         with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement)
+
+
+def test_who_uploaded_a_workbook_that_another_applied_is_an_editor(draft, world, acting_as):
+    CaseImport.objects.create(
+        partnership=world.partnership,
+        draft=draft,
+        file_name="case.xlsx",
+        digest="0" * 64,
+        document={},
+        by=world.people["finance_officer"],
+        applied_at=draft.changed_at,
+    )
+    CaseImport.objects.create(
+        partnership=world.partnership,
+        draft=draft,
+        file_name="never applied.xlsx",
+        digest="1" * 64,
+        document={},
+        by=world.people["finance_partner"],
+    )
+
+    assert editors_of(draft) == {
+        world.people["commercial_lead"].pk,
+        world.people["finance_officer"].pk,
+    }

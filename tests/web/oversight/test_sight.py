@@ -54,7 +54,7 @@ def test_who_keeps_the_installation_sees_what_nobody_did(world, events, acting):
         {"grain": "summary"},
         {"grain": "decisions"},
     ],
-    ids=str,
+    ids=["revoked", "ended", "not begun", "summary", "decisions"],
 )
 def test_a_grant_that_ended_or_is_less_opens_no_history(change, world, events, acting):
     with scopes_disabled():

@@ -86,7 +86,6 @@ def test_an_empty_log_is_an_empty_page(sight):
         ({"since": date(2000, 1, 1)}, {"account", "custody", "sealed", "guess", "supplier"}),
         ({"until": date(2000, 1, 1)}, set()),
     ],
-    ids=str,
 )
 def test_the_log_is_narrowed(asked, names, sight, events):
     found = {event.number for event in store.found(sight, store.Asked(**asked))}

@@ -28,7 +28,6 @@ from counterfoil_web.records.plain_values import plain, plain_text
         ({1: {"x": Decimal(2)}}, {"1": {"x": "2"}}),
         ((n for n in (1, 2)), [1, 2]),
     ],
-    ids=str,
 )
 def test_a_value_is_kept_plain(value, kept):
     assert plain(value) == kept
