@@ -47,8 +47,8 @@ PAGES = (
     Page("partnerships:list", LEAD),
     Page("partnerships:list", INSPECTOR),
     Page("partnerships:list", INSPECTOR, query="?words=custody&page=3"),
-    Page("partnerships:search", LEAD, query="?words=custody"),
-    Page("partnerships:search", INSPECTOR, query="?words=custody"),
+    Page("partnerships:search", LEAD, query="?q=custody"),
+    Page("partnerships:search", INSPECTOR, query="?q=custody"),
     Page("partnerships:new", LEAD),
     Page("partnerships:workspace", LEAD, ("ref",)),
     *(

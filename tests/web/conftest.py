@@ -18,14 +18,16 @@ from django_scopes import scopes_disabled
 from counterfoil.access import Marking, OrganisationKind, Participation, Role
 from counterfoil_web.accounts.models import Membership, Organisation, User
 from counterfoil_web.appraisals import guard as version_guard
+from counterfoil_web.decisions import guard as act_guard
 from counterfoil_web.partnerships.models import Access, Partnership
 from counterfoil_web.records import guard as log_guard
+from counterfoil_web.results import guard as review_guard
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser tests use the database beside it
 
 PASSWORD = "a long enough pass phrase"
 LONG_AGO = date(2020, 4, 1)
-GUARDS = (log_guard, version_guard)
+GUARDS = (log_guard, version_guard, review_guard, act_guard)
 
 PEOPLE: dict[str, tuple[str, tuple[Role, ...]]] = {
     "commercial_lead": ("force", (Role.COMMERCIAL_LEAD,)),

@@ -24,6 +24,9 @@ from counterfoil.errors import Problem, UnreadableInput, errors_among
 MARK = "Counterfoil draft"
 """The workbook property that says which draft, at which change, a workbook was made from."""
 
+MOST_ROWS = 5_000
+"""How many rows of a sheet are taken into a draft: it is read while somebody waits."""
+
 _TYPED_BY_EXCEL = (Form.NUMBER, Form.TRUTH, Form.DATE, Form.REFUSED)
 
 
@@ -61,9 +64,9 @@ def draft_workbook(text: CaseText, *, mark: str = "") -> bytes:
 def read_draft_workbook(path: Path) -> WorkbookText:
     """The cells of a workbook, and every problem at once.
 
-    Raises: UnreadableInput when it is no workbook or is refused for safety.
+    Raises: UnreadableInput when it is no workbook, is refused for safety or has too many rows.
     """
-    fields, tables, of_form = read_workbook(path)
+    fields, tables, of_form = read_workbook(path, MOST_ROWS)
     read = read_case(fields, tables)
     faults = fault_problems(read, tables, index_rows(fields, tables), in_workbook=True)
     typed = _typed_cells(fields, tables)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 from counterfoil.appraisal.faults import Fault, Place
 from counterfoil.casefile.columns import Table
@@ -31,7 +32,13 @@ def fault_problems(
 
     if read.case is None:
         return ()
-    faults = [fault for fault in case_faults(read.case) if not _only_follows(fault, read)]
+    unread = read.not_whole | {table for table, key in read.broken if not key}
+    holed = {table for table, _ in read.broken}
+    faults = [
+        fault
+        for fault in case_faults(read.case)
+        if not _only_follows(fault, read, unread=unread, holed=holed)
+    ]
     absent: dict[str, list[Fault]] = {}
     told = []
     for fault in faults:
@@ -64,13 +71,17 @@ def locate(rows: Rows, place: Place) -> str:
     return str(place) if row is None else row.where_of(place.column)
 
 
-def _only_follows(fault: Fault, read: ReadCase) -> bool:
-    """Whether a fault comes of something that could not be read, and is told of already."""
+def _only_follows(
+    fault: Fault, read: ReadCase, *, unread: AbstractSet[str], holed: AbstractSet[str]
+) -> bool:
+    """Whether a fault comes of something that could not be read, and is told of already.
+
+    unread: tables that were not read as a whole. holed: tables with a row that was not.
+    """
     place = fault.place
-    unread = read.not_whole | {table for table, key in read.broken if not key}
     if place.table in unread or (place.table, place.key) in read.broken:
         return True
-    if not place.key and any(table == place.table for table, _ in read.broken):
+    if not place.key and place.table in holed:
         return True
     if "lines" in unread and place.table in _FOLLOW_LINES:
         return True

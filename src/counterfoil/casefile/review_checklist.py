@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 
 
@@ -15,6 +16,7 @@ class ChecklistItem:
     why: str
 
 
+@cache
 def checklist() -> tuple[ChecklistItem, ...]:
     """The questions, in order.
 

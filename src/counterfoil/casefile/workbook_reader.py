@@ -33,10 +33,19 @@ Found = tuple[Row | None, dict[str, TableRows], tuple[Problem, ...]]
 SheetRows = list[tuple[int, dict[int, Cell]]]
 
 
-def read_workbook(path: Path) -> Found:
+class _TooManyRows(Exception):
+    """A sheet holds more rows than are taken."""
+
+    def __init__(self, sheet: str) -> None:
+        super().__init__(sheet)
+        self.sheet = sheet
+
+
+def read_workbook(path: Path, most_rows: int = _MOST_ROWS) -> Found:
     """The case's own fields, the tables that are there, and what is wrong with the sheets' form.
 
-    Raises: UnreadableInput when the workbook is absent, damaged or refused for safety.
+    Raises: UnreadableInput when the workbook is absent, damaged or refused for safety, or when a
+    sheet has more rows than are taken.
     """
     refuse_unsafe_workbook(path)
     import openpyxl
@@ -50,18 +59,24 @@ def read_workbook(path: Path) -> Found:
             mend="open it in Excel and save it as an Excel Workbook (.xlsx)",
         ) from fault
     try:
-        return _read_sheets(workbook)
+        return _read_sheets(workbook, most_rows)
+    except _TooManyRows as fault:
+        raise UnreadableInput(
+            what=f"its sheet {fault.sheet} has more than {most_rows:,} rows",
+            where=str(path),
+            mend="take out what does not belong in it",
+        ) from fault
     finally:
         workbook.close()
 
 
-def _read_sheets(workbook: Any) -> Found:
+def _read_sheets(workbook: Any, most_rows: int) -> Found:
     problems: list[Problem] = []
     by_name = {name.strip().casefold(): name for name in workbook.sheetnames}
     problems.extend(_unknown_sheets(workbook.sheetnames))
     fields: Row | None = None
     if CASE_SHEET in by_name:
-        found = _cells(workbook[by_name[CASE_SHEET]], CASE_SHEET, problems)
+        found = _cells(workbook[by_name[CASE_SHEET]], CASE_SHEET, problems, most_rows)
         fields = _read_case(found, problems)
     else:
         mend = "add it, with a field and its value in each row; `counterfoil to-excel` writes one"
@@ -71,7 +86,7 @@ def _read_sheets(workbook: Any) -> Found:
     tables: dict[str, TableRows] = {}
     for table in RECORD_TABLES:
         if table.name in by_name:
-            found = _cells(workbook[by_name[table.name]], table.name, problems)
+            found = _cells(workbook[by_name[table.name]], table.name, problems, most_rows)
             tables[table.name] = _read_table(table, found, problems)
         elif table.required:
             where, mend = f"sheet {table.name}", f"add it: {table.about}"
@@ -97,8 +112,11 @@ def _unknown_sheets(names: list[str]) -> Iterator[Problem]:
         )
 
 
-def _cells(sheet: Any, name: str, problems: list[Problem]) -> SheetRows:
-    """The cells that hold something, by row and column, both counted from 0."""
+def _cells(sheet: Any, name: str, problems: list[Problem], most_rows: int) -> SheetRows:
+    """The cells that hold something, by row and column, both counted from 0.
+
+    Raises: _TooManyRows, so that a sheet without end is not read to its end.
+    """
     sheet.reset_dimensions()
     rows: SheetRows = []
     for number, row in enumerate(sheet.iter_rows()):
@@ -112,11 +130,8 @@ def _cells(sheet: Any, name: str, problems: list[Problem]) -> SheetRows:
                     cells[column] = found
         if cells:
             rows.append((number, cells))
-        if len(rows) > _MOST_ROWS:
-            what = f"it has more than {_MOST_ROWS:,} rows; the rest was not read"
-            mend = "take out what does not belong in it"
-            problems.append(Problem(what=what, where=f"sheet {name}", mend=mend))
-            break
+        if len(rows) > most_rows:
+            raise _TooManyRows(name)
     return rows
 
 

@@ -33,13 +33,17 @@ def visible_partnerships(organisation: Organisation, today: date) -> QuerySet[An
 
 def organisation_scope(organisation: Organisation, today: date) -> AbstractContextManager[Any]:
     """For a page, a command or a job: see just what the organisation may see."""
-    context: AbstractContextManager[Any] = scope(visible=_subquery(organisation.pk, today))
+    context: AbstractContextManager[Any] = scope(visible=visible_ids(organisation, today))
     return context
+
+
+def visible_ids(organisation: Organisation, today: date) -> RawSQL:
+    """The same ids, as a part of other queries whose SQL is written once: a page has ten of it."""
+    return _subquery(organisation.pk, today)
 
 
 @lru_cache(maxsize=1024)
 def _subquery(organisation_id: int, today: date) -> RawSQL:
-    """The same ids as SQL that is written once: every query of a page has it as a part."""
     sql, values = visible_partnerships(
         Organisation(pk=organisation_id), today
     ).query.sql_with_params()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from counterfoil.access import Capability
@@ -24,8 +24,9 @@ def agenda_items(acting: Acting, visible: QuerySet[Partnership]) -> list[AgendaI
     if not acting.can(Capability.EDIT_CASE):
         return []
     mine = DraftEdit.objects.filter(partnership__in=visible, by=acting.user).values("draft")
-    opened = Draft.objects.filter(partnership__in=visible, closed_at=None)
-    drafts = (opened.filter(pk__in=mine) | opened.filter(opened_by=acting.user)).distinct()
+    drafts = Draft.objects.filter(
+        Q(pk__in=mine) | Q(opened_by=acting.user), partnership__in=visible, closed_at=None
+    )
     rows = drafts.select_related("partnership").defer("fields").order_by("-changed_at")[:_MOST]
     return [_item(draft) for draft in rows if draft.partnership.archived_at is None]
 

@@ -44,13 +44,19 @@ class FilterForm(forms.Form):
         ]
 
 
+_NOT_LISTED = (
+    *("asked", "recommendation", "closing_reason", "notice", "withheld", "partnership__summary"),
+)
+"""What the list does not show and would take long to read."""
+
+
 @require_GET
 @acting_view
 def all_decisions(request: HttpRequest) -> HttpResponse:
     """The decisions that I may see, newest first."""
     require_role(request.acting, Capability.VIEW_DECISIONS)
     form = FilterForm(request.GET)
-    page = page_of(request, _filtered(request, form))
+    page = page_of(request, _filtered(request, form).defer(*_NOT_LISTED))
     rows = [decision_row(one, list(one.acts.all())) for one in page.object_list]
     return render(
         request,

@@ -7,7 +7,8 @@ are written here after the originals, in `jinja/moj`.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
@@ -26,8 +27,33 @@ def rendered(family: str, component: str, options: Options) -> SafeString:
       &lt;new&gt;
     </strong>
     """
+    return _drawn(_Asked(family, component, _key(options), dict(options)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A component with its options; the same whenever the key is the same."""
+
+    family: str
+    component: str
+    key: Hashable
+    options: dict[str, Any] = field(compare=False)
+
+
+@functools.lru_cache(maxsize=1024)
+def _drawn(asked: _Asked) -> SafeString:
+    """Kept, because a macro takes near a millisecond and most fields are drawn alike every time."""
     # The macros escape every option that is not HTML by name.
-    return mark_safe(str(_macro(family, component)(dict(options))).strip())
+    return mark_safe(str(_macro(asked.family, asked.component)(asked.options)).strip())
+
+
+def _key(value: Any) -> Hashable:
+    """What the drawing depends on: values and their kinds, since “1” is not 1, nor safe HTML."""
+    if isinstance(value, Mapping):
+        return tuple((name, _key(one)) for name, one in value.items())
+    if isinstance(value, list | tuple):
+        return (list, *(_key(one) for one in value))
+    return type(value), value if isinstance(value, Hashable) else repr(value)
 
 
 def nested(flat: Options) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from counterfoil_web.govuk.components import rendered
@@ -22,6 +22,7 @@ _OPTIONS = ("autocomplete", "inputmode", "pattern", "spellcheck", "autocapitaliz
 _LEFT_OUT = ("maxlength", "minlength", "placeholder", "required", "cols", "rows", "min", "max")
 _OURS = ("class", "prefix", "suffix", "label_size", "step")
 _DEFAULT_ROWS = ("10", 10, None)
+_MANY = 12
 
 
 def field_html(bound: BoundField) -> SafeString:
@@ -29,7 +30,23 @@ def field_html(bound: BoundField) -> SafeString:
     if bound.is_hidden:
         return SafeString(bound.as_widget())
     known = component_of(bound)
+    if known and known[0] == "select" and len(known[1]["items"]) > _MANY:
+        return _long_select(known[1])
     return rendered("govuk", *known) if known else _plain_group(bound)
+
+
+def _long_select(options: dict[str, Any]) -> SafeString:
+    """The component with its options written here: the macro takes long over hundreds of them."""
+    frame = rendered("govuk", "select", {**options, "items": []})
+    items = "\n".join(_option(**one) for one in options["items"])
+    return SafeString(frame.replace("</select>", f"{items}</select>"))
+
+
+def _option(value: str, text: str, *, selected: bool) -> str:
+    chosen = " selected" if selected else ""
+    return (
+        f'<option value="{conditional_escape(value)}"{chosen}>{conditional_escape(text)}</option>'
+    )
 
 
 def component_of(bound: BoundField) -> Component | None:

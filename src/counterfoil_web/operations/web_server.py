@@ -1,7 +1,6 @@
-"""The web server: granian with one process and a few threads. `python -m …operations.web_server`.
+"""The web server: granian with two processes of a few threads. `python -m …operations.web_server`.
 
-One process is enough for a force and leaves the other core to the workers; why so many threads is
-told in docs/decisions/0009-running.md.
+Why so many of each is told in docs/decisions/0009-running.md.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from counterfoil_web.operations.django_start import PRIVATE, SETTINGS
 from counterfoil_web.operations.parent_watch import end_with_parent
 
 TARGET = "counterfoil_web.project.wsgi:application"
+PROCESSES = 2
 THREADS = 3
 LONGEST_QUEUE = 256
 
@@ -45,7 +45,7 @@ def server_on(host: str, port: int, *, threads: int = THREADS, target: str = TAR
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=1,
+        workers=PROCESSES,
         blocking_threads=threads,
         backpressure=LONGEST_QUEUE,
         log_level=LogLevels.warning,

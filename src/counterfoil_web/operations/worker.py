@@ -92,6 +92,9 @@ def main() -> None:
     parser.add_argument("--ends-with-parent", action="store_true")
     args = parser.parse_args()
     start_django()
+    from counterfoil_web.results.warming import warm_in_background
+
+    warm_in_background()
     name = f"worker-{secrets.token_hex(6)}"
     upkeep = Upkeep(name)
     upkeep.start()

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-
-from django.db.models import QuerySet
+from typing import Any
 
 from counterfoil_web.accounts.acting import Acting
 
@@ -35,7 +34,7 @@ class AgendaItem:
     due: date | None = None
 
 
-Contributor = Callable[[Acting, QuerySet], Iterable[AgendaItem]]
+Contributor = Callable[[Acting, Any], Iterable[AgendaItem]]
 
 _contributors: list[Contributor] = []
 
@@ -56,10 +55,10 @@ class Agenda:
     dates: tuple[AgendaItem, ...]
 
 
-def agenda_of(acting: Acting, visible: QuerySet) -> Agenda:
+def agenda_of(acting: Acting, visible: Any) -> Agenda:
     """What waits for the one who acts, soonest first; what has no date comes last.
 
-    visible: the ids of the partnerships in scope.
+    visible: the ids of the partnerships in scope, as a part of a query.
     """
     items = [item for contributor in _contributors for item in contributor(acting, visible)]
     items.sort(key=lambda item: (item.due or date.max, item.partnership, item.title))

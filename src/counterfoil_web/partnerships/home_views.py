@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from counterfoil.access import Capability, Marking, highest_of
 from counterfoil_web.accounts.acting import acting_view
-from counterfoil_web.accounts.scope import visible_partnerships
+from counterfoil_web.accounts.scope import visible_ids
 from counterfoil_web.partnerships import presenters
 from counterfoil_web.partnerships.agenda import agenda_of
 from counterfoil_web.partnerships.filters import filters_of, query_of
@@ -24,7 +24,7 @@ from counterfoil_web.partnerships.store import marking_of_all
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for the one who acts: their work, decisions for their body, dates coming."""
     acting = request.acting
-    agenda = agenda_of(acting, visible_partnerships(acting.organisation, acting.today))
+    agenda = agenda_of(acting, visible_ids(acting.organisation, acting.today))
     context = {
         "acting": acting,
         "marking": marking_of_all(),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -104,25 +103,26 @@ def _seen(acting: Acting, ref: str) -> Seen:
     if partnership is None:
         raise Http404("There is no such partnership, or it is not shared with you.")
     rows = _live(acting).filter(partnership=partnership)
-    return Seen(partnership, acting, _standing((row.part, row.grain) for row in rows))
+    return Seen(partnership, acting, _standing(tuple(rows.values_list("part", "grain"))))
 
 
 def standings(acting: Acting) -> dict[int, Standing]:
     """What the organisation is to each partnership in scope, by its id. One query."""
-    held: dict[int, list[tuple[str, str]]] = {}
+    held: dict[int, tuple[tuple[str, str], ...]] = {}
     for partnership, part, grain in _live(acting).values_list("partnership_id", "part", "grain"):
-        held.setdefault(partnership, []).append((part, grain))
+        held[partnership] = (*held.get(partnership, ()), (part, grain))
     return {partnership: _standing(rows) for partnership, rows in held.items()}
 
 
 def allowed_in(acting: Acting, held: dict[int, Standing], capability: Capability) -> list[int]:
     """The ids of the partnerships in which the one who acts has a capability, archived or not."""
     kind = acting.organisation_kind
-    return [
-        partnership
-        for partnership, standing in held.items()
+    having = {
+        standing
+        for standing in set(held.values())
         if _has(capability, acting.roles, kind, standing)
-    ]
+    }
+    return [partnership for partnership, standing in held.items() if standing in having]
 
 
 def known_to(acting: Acting, held: dict[int, Standing]) -> list[int]:
@@ -153,9 +153,9 @@ def _live(acting: Acting) -> QuerySet[Access]:
     )
 
 
-def _standing(rows: Iterable[tuple[str, str]]) -> Standing:
+@lru_cache(maxsize=1024)
+def _standing(held: tuple[tuple[str, str], ...]) -> Standing:
     """A part goes before a grant; of several grants the widest counts."""
-    held = list(rows)
     part = next((Participation(part) for part, _ in held if part), None)
     order = list(Grain)
     granted = [Grain(grain) for _, grain in held if grain]

@@ -85,6 +85,9 @@ MIDDLEWARE = [
     "counterfoil_web.operations.full_disk.FullDiskMiddleware",
 ]
 
+if TLS:
+    MIDDLEWARE.insert(0, "counterfoil_web.project.https.HttpsMiddleware")
+
 ROOT_URLCONF = "counterfoil_web.project.urls"
 WSGI_APPLICATION = "counterfoil_web.project.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from unittest.mock import patch
 
 import pytest
+from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
@@ -33,6 +34,12 @@ def _keep_the_drafts_answer(made: Installation) -> None:
     reader = Client()
     reader.force_login(made.world.people["commercial_lead"])
     reader.get(reverse("results:draft", args=[made.parts["ref"]]))
+
+
+@pytest.fixture(autouse=True)
+def _nobody_asked_too_often():
+    """The limits count by visitor, and everybody here comes from one address."""
+    cache.clear()
 
 
 @pytest.fixture(scope="module")

@@ -4,9 +4,15 @@ import pytest
 
 from counterfoil.casefile.edits import CellEdit
 from counterfoil_web.accounts.scope import visible_partnerships
-from counterfoil_web.appraisals.agenda_items import agenda_items, room_notes, search_documents
+from counterfoil_web.appraisals.agenda_items import (
+    agenda_items,
+    room_notes,
+    search_documents,
+    spine,
+)
 from counterfoil_web.appraisals.edits_store import save_edits
 from counterfoil_web.appraisals.versions_store import submit_draft
+from counterfoil_web.partnerships.progress import Spine
 
 
 @pytest.fixture
@@ -51,3 +57,12 @@ def test_versions_can_be_found(draft, world, acting_as):
 
     assert [one.record for one in found] == [f"version/{world.partnership.ref}/1"]
     assert "Detention officers" in found[0].text
+
+
+def test_the_overview_tells_of_the_latest_version(draft, world, acting_as):
+    assert list(spine(world.partnership)) == []
+    submit_draft(acting_as("commercial_lead"), world.partnership, "ready")
+
+    (note,) = spine(world.partnership)
+    assert note.part is Spine.PROMISE
+    assert note.text.startswith("Version 1 of the business case is submitted and prefers: ")

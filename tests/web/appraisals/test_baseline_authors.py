@@ -43,9 +43,7 @@ def test_an_author_of_an_earlier_draft_is_one_still(draft, world, acting_as):
         sign_service(officer, world.partnership, "detention")
 
 
-def test_who_uploaded_what_another_applied_is_an_author_of_what_it_changed(
-    draft, world, acting_as
-):
+def test_who_uploaded_what_another_applied_is_an_author_of_what_it_changed(draft, world, acting_as):
     officer = acting_as("finance_officer")
     upload = kept(officer, world, workbook(draft, C2=2_300_000))
     apply_import(acting_as("commercial_lead"), upload, {})

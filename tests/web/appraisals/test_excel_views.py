@@ -131,3 +131,17 @@ def test_an_upload_of_another_partnership_is_not_found(draft, lead, address):
 def test_without_a_draft_there_is_nothing_to_take_out(world, lead, address):
     assert lead.get(address("excel")).status_code == 200
     assert lead.get(address("excel-file")).status_code == 404
+
+
+def test_a_choice_that_is_no_number_is_passed_over(workbook, lead, address):
+    asked = lead.post(address("excel"), {"workbook": workbook(C2=2_300_000)})
+    answer = lead.post(asked.url, {"clash-²": "draft", "clash-9999999": "draft"})
+
+    assert answer.status_code == 302
+
+
+def test_a_refusal_keeps_names_as_they_are_written(draft, lead, address):
+    upload = SimpleUploadedFile("case.xls", b"x")
+    answer = lead.post(address("excel"), {"workbook": upload})
+
+    assert "Save it in Excel as an Excel Workbook (.xlsx)" in answer.content.decode()

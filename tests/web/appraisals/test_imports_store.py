@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -167,3 +168,16 @@ def test_a_huge_file_is_refused_with_the_limit(monkeypatch):
 def test_an_upload_that_is_not_there_is_not_found(world, in_scope):
     with pytest.raises(Http404):
         import_for(world.partnership, 7)
+
+
+def test_a_mark_that_no_draft_ever_had_is_no_mark(draft, world, acting):
+    book = openpyxl.load_workbook(workbook(draft, marked=False))
+    out = io.BytesIO()
+    book.save(out)
+    found = read_upload(SimpleUploadedFile("case.xlsx", out.getvalue()))
+    strange = replace(found, mark=f"draft {'9' * 5000}, change 1")
+    upload = keep_upload(
+        acting, world.partnership, SimpleUploadedFile("case.xlsx", out.getvalue()), strange
+    )
+
+    assert upload.base_revision is None

@@ -176,3 +176,22 @@ def test_a_hundred_and_sixty_lines_need_few_queries(
         page = lead.get(address("section", "lines"), {"columns": "all"}).content.decode()
 
     assert "Rows 1 to 25 of 160" in page
+
+
+def test_a_row_changed_by_both_is_not_deleted_and_neither_word_is_lost(
+    form, lead, address, world, acting_as
+):
+    note = row(world, "r2").text("note")
+    theirs = CellEdit(table="baseline", row="r2", column="note", base=note, text="theirs")
+    save_edits(acting_as("finance_partner"), world.partnership, [theirs])
+    mine = {**form, "c:r2:volume": "11000", "act": "delete:r2"}
+    answer = lead.post(address("section", "baseline"), mine, follow=True)
+
+    assert b"The row was not deleted" in answer.content
+    assert (row(world, "r2").text("note"), row(world, "r2").text("volume")) == ("theirs", "11000")
+
+
+def test_a_row_that_only_its_writer_changed_is_deleted(form, lead, address, world):
+    lead.post(address("section", "baseline"), {**form, "c:r2:volume": "1", "act": "delete:r2"})
+
+    assert row(world, "r2") is None

@@ -5,7 +5,14 @@ from __future__ import annotations
 from django_scopes import scopes_disabled
 
 from counterfoil_web.accounts.scope import visible_partnerships
-from counterfoil_web.decisions.whose_move import agenda_items, document, room_notes, spine_notes
+from counterfoil_web.decisions.whose_move import (
+    agenda_items,
+    approved_numbers,
+    decision_notes,
+    document,
+    room_notes,
+    spine_notes,
+)
 from counterfoil_web.partnerships.agenda import AgendaKind
 
 
@@ -40,6 +47,7 @@ def test_the_room_says_what_waits(world, decision):
 
     assert note.room == "strategy"
     assert note.whose_move == "Example force and Example policing body"
+    assert note.is_named
 
 
 def test_only_an_approved_decision_is_a_promise(world, decision):
@@ -56,3 +64,20 @@ def test_until_published_only_those_who_read_all_find_it(decision):
     assert document(decision).capability.value == "view_partnership"
     decision.published_at = decision.proposed_at
     assert document(decision).capability.value == "view_decisions"
+
+
+def test_a_list_of_versions_says_what_was_decided_on_each(world, version, decision):
+    with scopes_disabled():
+        (note,) = decision_notes([version])
+        assert (note.version, note.words, note.colour) == (
+            version.pk,
+            "Decision 1: waiting",
+            "yellow",
+        )
+        assert note.url.endswith("/decisions/1/")
+        assert approved_numbers([world.partnership.pk]) == []
+
+        decision.state = "approved"
+        decision.save()
+        assert decision_notes([version])[0].words == "Decision 1: approved"
+        assert approved_numbers([world.partnership.pk]) == [(world.partnership.pk, 1)]

@@ -54,9 +54,9 @@ class Walker:
         self.page.wait_for_load_state()
         self.look()
 
-    def press(self, name: str) -> None:
+    def press(self, name: str, *, exact: bool = True) -> None:
         """Press the button of this name and look at what comes of it."""
-        self.page.get_by_role("button", name=name, exact=True).first.click()
+        self.page.get_by_role("button", name=name, exact=exact).first.click()
         self.page.wait_for_load_state()
         self.look()
 

@@ -79,3 +79,13 @@ def test_a_day_that_has_passed_is_overdue(world, enter):
 
     assert (governance(DUE).due, governance(DUE).overdue) == ("Due today", False)
     assert governance(DUE + timedelta(days=1)).overdue
+
+
+def test_only_a_move_of_somebody_in_particular_stands_beside_a_room(world, enter):
+    ask(world, enter, "P3-C2", owner=world.people["contract_manager"], due=DUE)
+    rooms = rooms_of(enter("commercial_lead").partnership, current="", today=DUE)
+    moves = {room.slug: room.next_move for room in rooms}
+
+    assert moves["governance"] == "Contract manager, for P3-C2"
+    assert moves["outcomes"] == ""
+    assert rooms[0].moves

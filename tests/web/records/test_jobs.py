@@ -25,6 +25,7 @@ Status = Job.Status
 @pytest.fixture
 def kind(monkeypatch):
     """Register a function as a kind of job for the length of a test."""
+    jobs._find_kinds()  # a module registers once in a process: not in what is put back below
     monkeypatch.setattr(jobs, "_KINDS", {})
 
     def register(function, name="probe"):

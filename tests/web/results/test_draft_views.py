@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from django_scopes import scopes_disabled
 
@@ -164,3 +166,27 @@ def test_a_draft_with_errors_says_what_to_mend(drafted, client_as):
 
     assert "No answer yet" in text
     assert f"/partnerships/{drafted.ref}/case/draft/lines/" in text
+
+
+def test_what_another_wrote_since_the_page_was_made_is_not_overwritten(drafted, client_as):
+    page = client_as("commercial_lead")
+    shown = page.get(drafted.draft_url(), {"add": CHARGE}).content.decode()
+    seen = re.search(r'name="seen" value="([^"]+)"', shown)[1]
+    row, base = amount(drafted)
+    with scopes_disabled():
+        edit = CellEdit(table="lines", row=row.id, column="amount", base=base, text="90000")
+        save_edits(drafted.acting("finance_partner"), drafted.partnership, [edit])
+
+    kept = {f"value-{CHARGE}": "100000", "seen": seen}
+    response = page.post(drafted.draft_url("keep/"), kept, follow=True)
+
+    assert "1 value not kept" in response.content.decode()
+    assert amount(drafted)[1] == "90000"
+
+
+@pytest.mark.parametrize("seen", ["", "x", "1-", "9" * 5000 + "-1", "²-1"])
+def test_a_form_without_a_true_mark_is_kept_on_the_draft_as_it_is(drafted, client_as, seen):
+    kept = {f"value-{CHARGE}": "100000", "seen": seen}
+    client_as("commercial_lead").post(drafted.draft_url("keep/"), kept)
+
+    assert amount(drafted)[1] == "100000"

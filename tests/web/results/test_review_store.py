@@ -7,6 +7,7 @@ from django_scopes import scopes_disabled
 from counterfoil.casefile.review_checklist import checklist
 from counterfoil.errors import BadInput
 from counterfoil_web.accounts.acting import Refused
+from counterfoil_web.appraisals import approved_versions
 from counterfoil_web.records.models import Event
 from counterfoil_web.results.models import Review
 from counterfoil_web.results.review_store import review_state, review_states, sign_review
@@ -119,3 +120,14 @@ def test_a_review_is_neither_changed_nor_deleted(appraised):
         row.save()
     with pytest.raises(TypeError, match="never deleted"):
         row.delete()
+
+
+def test_who_wrote_only_in_what_was_approved_may_review_what_came_after(appraised, monkeypatch):
+    first, second = appraised.versions
+    first.authors.add(appraised.world.people["finance_officer"])
+    with pytest.raises(Refused):
+        sign_review(appraised.acting("finance_officer"), second, YES)
+
+    approved = [lambda ids: [(pk, 1) for pk in ids]]
+    monkeypatch.setattr(approved_versions, "_sources", approved)
+    assert sign_review(appraised.acting("finance_officer"), second, YES).signed

@@ -5,9 +5,15 @@ from django_scopes import scopes_disabled
 
 from counterfoil.casefile.review_checklist import checklist
 from counterfoil_web.accounts.scope import visible_partnerships
+from counterfoil_web.appraisals import approved_versions
 from counterfoil_web.partnerships.progress import Spine
 from counterfoil_web.results.review_store import sign_review
-from counterfoil_web.results.whose_move import notes, spine, waiting_reviews
+from counterfoil_web.results.whose_move import (
+    notes,
+    review_notes,
+    spine,
+    waiting_reviews,
+)
 
 YES = {item.id: {"answer": "not applicable"} for item in checklist()}
 
@@ -61,3 +67,22 @@ def test_the_spine_names_the_review(appraised, waiting):
 
 def test_a_partnership_without_a_version_says_nothing(appraised, waiting):
     assert list(notes(appraised.world.partnerships["business"])) == []
+
+
+def test_a_list_of_versions_says_which_are_reviewed(appraised, waiting):
+    first, second = appraised.versions
+    acting = appraised.acting("finance_officer")
+    sign_review(acting, first, {}, remark="No exit cost", signed=False)
+    sign_review(acting, second, YES)
+
+    assert [note.words for note in review_notes([first, second])] == ["Returned", "Reviewed"]
+    assert review_notes([first])[0].version == first.pk
+
+
+def test_who_wrote_since_the_last_approval_is_not_asked_to_review(appraised, waiting, monkeypatch):
+    appraised.versions[0].authors.add(appraised.world.people["finance_officer"])
+    assert waiting("finance_officer") == []
+
+    approved = [lambda ids: [(pk, 1) for pk in ids]]
+    monkeypatch.setattr(approved_versions, "_sources", approved)
+    assert waiting("finance_officer") == [appraised.url("review/")]
