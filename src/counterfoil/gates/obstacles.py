@@ -10,6 +10,17 @@ from dataclasses import dataclass
 
 from counterfoil.access import Refusal
 
+OBSTACLE_RULES = frozenset(
+    {
+        "decision-names-versions",
+        "version-is-reviewed",
+        "baseline-is-signed",
+        "questions-are-answered",
+    }
+)
+"""The rules that stand in the way of approval alone; they can be mended, and it tried again."""
+_MOST_NAMED = 5
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionFacts:
@@ -52,11 +63,12 @@ def obstacles(
     missing = tuple(unanswered)
     if missing:
         one = len(missing) == 1
+        names = f": {', '.join(missing)}" if len(missing) <= _MOST_NAMED else ""
         found.append(
             Refusal(
                 rule="questions-are-answered",
                 sentence=f"{len(missing)} {'question' if one else 'questions'} of this gate "
-                f"{'has' if one else 'have'} no answer: {', '.join(missing)}.",
+                f"{'has' if one else 'have'} no answer{names}.",
                 mend="Answer each, or say “not yet” and why.",
             )
         )

@@ -36,6 +36,8 @@ def _text(
 class ProposeForm(forms.Form):
     """Asks the legal bodies for a decision."""
 
+    mark_optional = False
+
     what = forms.ChoiceField(
         label="Decision",
         error_messages={"required": "Choose the decision that is asked for"},
@@ -60,7 +62,7 @@ class ProposeForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    due = DateField(label="Decide by", required=False)
+    due = DateField(label="Decide by (optional)", required=False)
 
     def __init__(self, *args: Any, versions: Sequence[Version], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -148,6 +150,8 @@ class ConditionForm(forms.Form):
 
 class PublishForm(forms.Form):
     """Chooses, section by section, what is withheld from a notice and on what exemption."""
+
+    mark_optional = False
 
     def __init__(self, *args: Any, sections: Iterable[str], **options: Any) -> None:
         super().__init__(*args, **options)

@@ -15,6 +15,7 @@ from counterfoil_web.accounts.models import Organisation
 from counterfoil_web.decisions import publication, store, taking
 from counterfoil_web.decisions.models import Act, Decision
 from counterfoil_web.decisions.schemes import scheme_for
+from counterfoil_web.partnerships.checklists import checklist_for
 from counterfoil_web.partnerships.store import Seen
 
 TAGS = {
@@ -118,6 +119,28 @@ class DecisionPresenter:
     def why_not(self) -> Refusal | None:
         """Why this person may not take it at all; None when they may at least refuse or defer."""
         return taking.why_not(self.seen, self.row, Outcome.DEFER)
+
+    @cached_property
+    def unanswered(self) -> list[tuple[str, str]]:
+        """The questions of the gate without an answer: words, and the page to answer on."""
+        if not self.is_open:
+            return []
+        ref = self.row.partnership.ref
+        lines = checklist_for(self.row.partnership, self.row.gate, self.seen.acting.today).missing
+        return [
+            (line.question.text, reverse("partnerships:question", args=[ref, line.question.id]))
+            for line in lines
+        ]
+
+    @property
+    def own_act(self) -> str:
+        """What the person's own organisation has decided, and whom it waits for; or nothing."""
+        mine = [act for act in self.acts if act.organisation_id == self.seen.acting.organisation.pk]
+        if not self.is_open or not mine or mine[-1].outcome == Outcome.DEFER:
+            return ""
+        names = " and ".join(body.name for body in self.bodies if body.awaited)
+        who = self.seen.acting.organisation
+        return f"{who} has {store.PAST[Outcome(mine[-1].outcome)]} it. It waits for {names}."
 
     @property
     def may_take(self) -> bool:

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from counterfoil.access import Capability
 from counterfoil.errors import InvalidValue
-from counterfoil.gates import Outcome
+from counterfoil.gates import OBSTACLE_RULES, Outcome
 from counterfoil.guide import gate
 from counterfoil.reports.wording import sentence_case
-from counterfoil_web.accounts.acting import acting_view
+from counterfoil_web.accounts.acting import Refused, acting_view
 from counterfoil_web.appraisals.models import Version
 from counterfoil_web.decisions import asking, store, taking
 from counterfoil_web.decisions.forms import ConditionForm, ProposeForm, TakeForm, WithdrawForm
@@ -114,17 +114,23 @@ def take(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     if not form.is_valid():
         return _decision_page(request, seen, number, take_form=form)
     outcome = Outcome(form.cleaned_data["outcome"])
-    taken = taking.take(
-        seen,
-        number,
-        outcome,
-        reason=form.cleaned_data["reason"],
-        conditions=form.cleaned_data["conditions"].splitlines(),
-    )
+    try:
+        taken = taking.take(
+            seen,
+            number,
+            outcome,
+            reason=form.cleaned_data["reason"],
+            conditions=form.cleaned_data["conditions"].splitlines(),
+        )
+    except Refused as refused:
+        if refused.refusal.rule not in OBSTACLE_RULES:
+            raise
+        form.add_error("outcome", f"{refused.refusal.sentence} {refused.refusal.mend}")
+        return _decision_page(request, seen, number, take_form=form)
     messages.success(
         request,
         f"You {store.PAST[outcome]} it for {seen.acting.organisation}. "
-        f"The decision is {taken.get_state_display().lower()}",
+        f"The decision is {taken.get_state_display().lower()}.",
     )
     return redirect("decisions:decision", ref, number)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 
 from counterfoil.errors import UsageError
 
@@ -36,6 +38,12 @@ def check_free(host: str, port: int) -> None:
     """Find out before anything is started. Raises: UsageError."""
     try:
         _bind(host, port)
+    except OverflowError as error:
+        raise UsageError(
+            what="there is no such port",
+            where=f"{host}:{port}",
+            mend="name one from 1024 to 65535 with --port",
+        ) from error
     except PermissionError as error:
         raise UsageError(
             what="this user may not open the port",
@@ -48,6 +56,18 @@ def check_free(host: str, port: int) -> None:
             where=f"{host}:{port}",
             mend=f"stop what runs there, or name another port, such as --port {port + 1}",
         ) from error
+
+
+@contextmanager
+def kept(host: str, port: int) -> Iterator[None]:
+    """Keep a free port for the web server this process starts, so that no other installation takes
+    it meanwhile or answers beside it: the web server shares its port with whoever asks.
+    """
+    with _socket(host) as one:
+        with suppress(OSError, AttributeError):  # a server that has just ended may forbid it
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+            one.bind((host, port))
+        yield
 
 
 def is_loopback(host: str) -> bool:
@@ -74,6 +94,24 @@ def base_address(host: str, port: int) -> str:
     return f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
 
 
+def public_address(base: str, names: Sequence[str], *, over_https: bool) -> str:
+    """The address that people are given: at the first name, where the installation has names.
+
+    names: those it answers to, as COUNTERFOIL_HOSTS gives them; none when it was not told.
+
+    >>> public_address("http://127.0.0.1:8000", ["counterfoil.force.example"], over_https=True)
+    'https://counterfoil.force.example'
+    >>> public_address("http://127.0.0.1:8000", [], over_https=False)
+    'http://127.0.0.1:8000'
+    """
+    name = next((name.strip().lstrip(".") for name in names if name.strip() not in {"", "*"}), "")
+    if not name:
+        return base
+    if over_https:
+        return f"https://{name}"
+    return f"http://{name}:{base.rpartition(':')[2]}"
+
+
 def answers(host: str, port: int) -> bool:
     """Whether something accepts connections there."""
     shown = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
@@ -93,7 +131,10 @@ def _is_free(host: str, port: int) -> bool:
 
 
 def _bind(host: str, port: int) -> None:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as one:
+    with _socket(host) as one:
         one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         one.bind((host, port))
+
+
+def _socket(host: str) -> socket.socket:
+    return socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)

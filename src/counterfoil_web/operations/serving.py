@@ -14,7 +14,14 @@ from django.db import connection
 from django.urls import reverse
 
 from counterfoil.errors import CounterfoilError, UsageError
-from counterfoil_web.operations.address import answers, base_address, free_port, is_loopback
+from counterfoil_web.operations.address import (
+    answers,
+    base_address,
+    free_port,
+    is_loopback,
+    kept,
+    public_address,
+)
 from counterfoil_web.operations.data_lock import data_lock
 from counterfoil_web.operations.installation import Purpose, begin_as
 from counterfoil_web.operations.processes import Child, Supervisor
@@ -43,12 +50,13 @@ def serve(wish: Wish, say: Say, announce: Say) -> int:
     check_settings(wish)
     with data_lock(settings.DATA_FOLDER):
         port = free_port(wish.host, wish.port, may_move=wish.try_out)
-        check_static_files(settings.STATIC_ROOT)
-        prepare(try_out=wish.try_out, say=say)
-        base = base_address(wish.host, port)
-        greeting = _Greeting(wish, port, base, _first_words(base, wish), announce)
-        connection.close()
-        return Supervisor(children(wish, port), say).run(greeting.when_ready)
+        with kept(wish.host, port):
+            check_static_files(settings.STATIC_ROOT)
+            prepare(try_out=wish.try_out, say=say)
+            base = _address(wish, port)
+            greeting = _Greeting(wish, port, base, _first_words(base, wish), announce)
+            connection.close()
+            return Supervisor(children(wish, port), say).run(greeting.when_ready)
 
 
 def prepare(*, try_out: bool, say: Say) -> None:
@@ -111,6 +119,12 @@ def _purpose_of_real_records() -> Purpose:
     from counterfoil_web.operations.installation import purpose
 
     return Purpose.MADE_UP if purpose() == Purpose.MADE_UP else Purpose.REAL
+
+
+def _address(wish: Wish, port: int) -> str:
+    """Where people find it: by its name in COUNTERFOIL_HOSTS, else on this machine."""
+    names = os.environ.get("COUNTERFOIL_HOSTS", "").split(",")
+    return public_address(base_address(wish.host, port), names, over_https=settings.TLS)
 
 
 def _first_words(base: str, wish: Wish) -> str:

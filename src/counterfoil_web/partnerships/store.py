@@ -117,12 +117,11 @@ def standings(acting: Acting) -> dict[int, Standing]:
 def allowed_in(acting: Acting, held: dict[int, Standing], capability: Capability) -> list[int]:
     """The ids of the partnerships in which the one who acts has a capability, archived or not."""
     kind = acting.organisation_kind
-    having = {
-        standing
-        for standing in set(held.values())
-        if _has(capability, acting.roles, kind, standing)
-    }
-    return [partnership for partnership, standing in held.items() if standing in having]
+    has: dict[int, bool] = {}  # by identity: thousands of partnerships share a few standings
+    for standing in held.values():
+        if id(standing) not in has:
+            has[id(standing)] = _has(capability, acting.roles, kind, standing)
+    return [partnership for partnership, standing in held.items() if has[id(standing)]]
 
 
 def known_to(acting: Acting, held: dict[int, Standing]) -> list[int]:

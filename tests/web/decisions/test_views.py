@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django_scopes import scopes_disabled
 
-from counterfoil.guide import gates
+from counterfoil.guide import gates, questions_for_gate
 from counterfoil_web.decisions.models import Act, Condition, Decision
 
 ASKED = {
@@ -118,6 +118,41 @@ def test_both_bodies_approve_on_the_page(client_as, of_partnership, decision, ap
     assert only_decision().state == Decision.State.APPROVED
     with scopes_disabled():
         assert Condition.objects.count() == 4
+
+
+def test_approving_while_something_stands_in_the_way_keeps_the_words(
+    client_as, of_partnership, decision
+):
+    answer = client_as("chief_officer").post(
+        of_partnership("take", 1),
+        {"outcome": "approve", "conditions": "A review after a year", "confirm": "on"},
+    )
+    page = answer.content.decode()
+
+    assert answer.status_code == 422
+    assert "There is a problem" in page
+    assert "A review after a year" in page
+    with scopes_disabled():
+        assert not Act.objects.exists()
+
+
+def test_the_page_links_each_question_that_has_no_answer(
+    client_as, of_partnership, decision, world
+):
+    page = client_as("chief_officer").get(of_partnership("decision", 1)).content.decode()
+    for question in questions_for_gate("outline", world.partnership.kind):
+        assert reverse("partnerships:question", args=[world.partnership.ref, question.id]) in page
+
+
+def test_after_its_own_approval_a_body_is_told_whom_it_waits_for(
+    client_as, of_partnership, decision, approvable
+):
+    client = client_as("chief_officer")
+    client.post(of_partnership("take", 1), {"outcome": "approve", "confirm": "on"})
+    page = client.get(of_partnership("decision", 1)).content.decode()
+
+    assert "Example force has approved it. It waits for Example policing body." in page
+    assert "You cannot take this decision" not in page
 
 
 def test_sending_an_approval_twice_takes_it_once(client_as, of_partnership, decision, approvable):

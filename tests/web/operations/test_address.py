@@ -9,7 +9,14 @@ import pytest
 
 from counterfoil.errors import UsageError
 from counterfoil_web.operations import address
-from counterfoil_web.operations.address import answers, base_address, free_port, is_loopback
+from counterfoil_web.operations.address import (
+    answers,
+    base_address,
+    free_port,
+    is_loopback,
+    kept,
+    public_address,
+)
 
 HOST = "127.0.0.1"
 
@@ -62,6 +69,46 @@ def test_a_port_that_the_system_keeps_for_itself_is_told(monkeypatch):
 
     with pytest.raises(UsageError, match="1024 or above"):
         free_port(HOST, 80, may_move=False)
+
+
+def test_a_number_that_is_no_port_is_told():
+    with pytest.raises(UsageError, match="no such port"):
+        free_port(HOST, 80_000, may_move=False)
+
+
+def test_a_port_that_is_kept_is_nobody_elses():
+    with socket.socket() as one:
+        one.bind((HOST, 0))
+        port = one.getsockname()[1]
+
+    with kept(HOST, port):
+        with pytest.raises(UsageError, match="in use"):
+            free_port(HOST, port, may_move=False)
+        with socket.socket() as server:  # the web server shares it with who keeps it
+            server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+            server.bind((HOST, port))
+            server.listen()
+            assert answers(HOST, port)
+    assert free_port(HOST, port, may_move=False) == port
+
+
+def test_a_port_that_cannot_be_kept_is_left_to_the_web_server(taken):
+    with kept(HOST, taken):
+        assert answers(HOST, taken)
+
+
+@pytest.mark.parametrize(
+    ("names", "over_https", "shown"),
+    [
+        ([""], False, "http://127.0.0.1:8000"),
+        (["*"], True, "http://127.0.0.1:8000"),
+        (["counterfoil.force.example", "other"], True, "https://counterfoil.force.example"),
+        ([" .force.example "], True, "https://force.example"),
+        (["counterfoil.force.example"], False, "http://counterfoil.force.example:8000"),
+    ],
+)
+def test_people_are_given_the_name_the_installation_answers_to(names, over_https, shown):
+    assert public_address("http://127.0.0.1:8000", names, over_https=over_https) == shown
 
 
 def test_a_server_that_has_just_stopped_leaves_its_port_free(taken):

@@ -119,6 +119,14 @@ def test_the_greeting_comes_once_and_only_when_the_address_answers(monkeypatch):
     ]
 
 
+def test_people_find_it_by_the_name_it_answers_to(monkeypatch, settings):
+    assert serving._address(WISH, 8000) == "http://127.0.0.1:8000"
+
+    monkeypatch.setenv("COUNTERFOIL_HOSTS", "counterfoil.force.example")
+    settings.TLS = True
+    assert serving._address(WISH, 8000) == "https://counterfoil.force.example"
+
+
 def test_the_first_words_of_a_new_installation_hold_the_one_time_link(db):
     words = serving._first_words("http://127.0.0.1:8000", WISH)
 

@@ -40,6 +40,7 @@ def test_the_link_of_an_invitation_begins_with_https(over_https, client_as):
         "/people/invite/", {"email": "new@force.example", "roles": "evaluator"}
     )
 
+    print(page.text[page.text.index("<main"):])
     assert "https://testserver/join/" in page.text
     assert "http://testserver" not in page.text
 

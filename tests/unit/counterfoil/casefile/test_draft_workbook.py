@@ -6,7 +6,11 @@ import openpyxl
 import pytest
 
 from counterfoil.casefile.case_text import CaseText, TextRow, text_fingerprint, text_of_case
-from counterfoil.casefile.draft_workbook import draft_workbook, read_draft_workbook
+from counterfoil.casefile.draft_workbook import (
+    MOST_ROWS,
+    draft_workbook,
+    read_draft_workbook,
+)
 from counterfoil.casefile.template import template_case
 from counterfoil.errors import UnreadableInput
 
@@ -87,4 +91,17 @@ def test_what_is_no_workbook_is_refused(tmp_path):
     path.write_bytes(b"plain words")
 
     with pytest.raises(UnreadableInput):
+        read_draft_workbook(path)
+
+
+def test_a_sheet_without_end_is_refused_before_it_is_read_to_its_end(tmp_path):
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    sheet.title = "lines"
+    for number in range(MOST_ROWS + 2):
+        sheet.append(["option", f"line-{number}"])
+    path = tmp_path / "long.xlsx"
+    workbook.save(path)
+
+    with pytest.raises(UnreadableInput, match="its sheet lines has more than 5,000 rows"):
         read_draft_workbook(path)

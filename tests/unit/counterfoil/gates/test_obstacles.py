@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterfoil.gates import VersionFacts, obstacles
+from counterfoil.gates import OBSTACLE_RULES, VersionFacts, obstacles
 
 
 def version(**changes):
@@ -31,6 +31,20 @@ def test_a_case_without_a_signed_baseline_is_never_approved():
 def test_a_gate_on_a_case_names_a_version():
     assert rules() == ["decision-names-versions"]
     assert rules(needs_version=False) == []
+
+
+def test_many_questions_are_counted_and_not_listed():
+    (found,) = obstacles(versions=[version()], unanswered=[f"P1-C{n}" for n in range(1, 7)])
+
+    assert found.sentence == "6 questions of this gate have no answer."
+
+
+def test_the_rules_of_obstacles_are_those_it_gives():
+    given = {
+        *rules(version(reviewed=False, has_baseline=False), unanswered=["P1-C1"]),
+        *rules(),
+    }
+    assert given == OBSTACLE_RULES
 
 
 def test_every_obstacle_is_told_at_once_with_its_mend():
