@@ -27,16 +27,17 @@ from counterfoil.casefile.tables import TABLES
 from counterfoil.casefile.value_text import cell_text
 from counterfoil.errors import BadInput, Problem
 
-_RATE = "a year, as a decimal: 0.02 is 2%"
-_SHARE = "as a decimal: 0.1 is 10%"
+_RATE = "a year, as a share"
+_SHARE = "share"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assumption:
     """One cell that may be tried at another value: where it is, what it is called, what it says.
 
-    name: table|key|column, which finds it again. group: what it is listed under. text: its value
-    as the case has it, as plain digits.
+    name: table|key|column, which finds it again. group: what it is listed under. unit: such as £ a
+    year or share. text: its value as the case has it, as plain digits. note: what else is to be
+    said of the value.
     """
 
     table: str
@@ -46,11 +47,17 @@ class Assumption:
     title: str
     unit: str
     text: str
+    note: str = ""
 
     @property
     def name(self) -> str:
         """What finds it again, such as lines|partner/charge|amount."""
         return f"{self.table}|{self.key}|{self.column}"
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a share or a rate, shown as a percentage and kept as a decimal."""
+        return self.unit in (_RATE, _SHARE)
 
 
 def assumptions(case: BusinessCase) -> tuple[Assumption, ...]:
@@ -140,7 +147,14 @@ def _cell(value: Value, where: str) -> Cell:
 
 
 def _one(
-    table: str, key: str, column: str, group: str, title: str, unit: str, value: float
+    table: str,
+    key: str,
+    column: str,
+    group: str,
+    title: str,
+    unit: str,
+    value: float,
+    note: str = "",
 ) -> Assumption:
     return Assumption(
         table=table,
@@ -150,14 +164,17 @@ def _one(
         title=title,
         unit=unit,
         text=cell_text(value),
+        note=note,
     )
 
 
 def _drivers(case: BusinessCase) -> Iterator[Assumption]:
     for driver in case.drivers:
-        unit = "factor on the profile" if driver.profile else f"{driver.unit}, in the first year"
+        unit, note = (
+            ("factor", "on the profile") if driver.profile else (driver.unit, "in the first year")
+        )
         where = ("drivers", driver.id)
-        yield _one(*where, "value", "Volumes", driver.title, unit, driver.value)
+        yield _one(*where, "value", "Volumes", driver.title, unit, driver.value, note)
         if not driver.profile:
             growth = f"{driver.title}: growth"
             yield _one(*where, "growth", "Volumes", growth, _RATE, driver.growth)

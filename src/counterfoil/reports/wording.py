@@ -6,6 +6,7 @@ Nothing is worked out here but rounding, and shares as percentages. The minus si
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from enum import StrEnum
 
 from counterfoil.appraisal.business_case import (
@@ -182,6 +183,41 @@ def value_with_unit(value: float, unit: str) -> str:
     if unit == "factor":
         return f"× {number(value)}"
     return f"{number(value)} {_counted(value, unit)}".rstrip()
+
+
+def exact_with_unit(value: float, unit: str) -> str:
+    """A value of an input in its own unit with all its figures, to be put beside another.
+
+    >>> exact_with_unit(3_512_345, "£ a year"), exact_with_unit(92.5, "£ per detention")
+    ('£3,512,345 a year', '£92.50 per detention')
+    >>> exact_with_unit(0.98, "share"), exact_with_unit(0.0225, "a year, as a share")
+    ('98%', '2.25% a year')
+    >>> exact_with_unit(18_970.8, "detention"), exact_with_unit(1, "months")
+    ('18,970.8 detentions', '1 month')
+    """
+    size = Decimal(repr(abs(value)))
+    if unit == "pound" or unit.startswith("pound "):
+        unit = unit.replace("pound", "£", 1)
+    if unit.startswith("£"):
+        pounds = _plain(size) if size == round(size) else _with_pence(size)
+        text = f"£{pounds}{unit.removeprefix('£')}"
+    elif unit in _RATES:
+        text = f"{_plain(size * 100)}%{_RATES[unit]}"
+    elif unit == "factor":
+        text = f"× {_plain(size)}"
+    else:
+        named = "month" if unit == "months" and value == 1 else _counted(value, unit)
+        text = f"{_plain(size)} {named}".rstrip()
+    return _signed(text, negative=value < 0)
+
+
+def _with_pence(size: Decimal) -> str:
+    """At least two figures after the point."""
+    return f"{size:,.2f}" if size == round(size, 2) else _plain(size)
+
+
+def _plain(size: Decimal) -> str:
+    return _trimmed(f"{size:,f}")
 
 
 def _counted(value: float, unit: str) -> str:

@@ -20,24 +20,18 @@ app_name = "accounts"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("people/", people_views.people, name="people"),
     path("people/invite/", invitation_views.invite, name="invite"),
-    path(
-        "people/invitations/<id:invitation_id>/", invitation_views.invitation, name="invitation"
-    ),
+    path("people/invitations/<id:invitation_id>/", invitation_views.invitation, name="invitation"),
     path("people/<id:user_id>/", people_views.person, name="person"),
     path("people/<id:user_id>/roles/<id:membership_id>/", people_views.role, name="role"),
     path("people/<id:user_id>/close/", people_views.close, name="close"),
     path("people/<id:user_id>/reopen/", people_views.reopen, name="reopen"),
-    path(
-        "people/<id:user_id>/password-link/", people_views.password_link, name="password-link"
-    ),
+    path("people/<id:user_id>/password-link/", people_views.password_link, name="password-link"),
     path("people/<id:user_id>/lost-factor/", people_views.lost_factor, name="lost-factor"),
     path("organisation/", organisation_views.organisation, name="organisation"),
     path("organisations/", organisation_views.organisations, name="organisations"),
     path("organisations/add/", organisation_views.add, name="add-organisation"),
     path("organisations/keepers/", organisation_views.keepers, name="keepers"),
-    path(
-        "organisations/<id:organisation_id>/", organisation_views.one, name="one-organisation"
-    ),
+    path("organisations/<id:organisation_id>/", organisation_views.one, name="one-organisation"),
     path(
         "organisations/<id:organisation_id>/administrator/",
         organisation_views.invite_administrator,

@@ -91,4 +91,4 @@ def _errors(draft: Draft) -> int:
 
 
 def _counted(errors: int) -> str:
-    return f"{errors} problem{'' if errors == 1 else 's'}"
+    return f"{errors:,} problem{'' if errors == 1 else 's'}"

@@ -181,6 +181,12 @@ def withdraw_signature(acting: Acting, partnership: Partnership, service: str) -
         )
 
 
+def missing_in(row: TextRow) -> tuple[str, ...]:
+    """What a service line lacks before it can be signed, in words."""
+    words = {"title": "title", "cost_gbp": "cost", "as_at": "date", "sources": "source"}
+    return tuple(word for name, word in words.items() if not row.text(name))
+
+
 def _state(text: CaseText, signatures: Iterable[Signed]) -> BaselineState:
     known = tuple(signatures)
     return BaselineState(
@@ -204,11 +210,10 @@ def _row(text: CaseText, service: str) -> TextRow:
 
 
 def _refuse_incomplete(row: TextRow) -> None:
-    missing = [name for name in ("title", "cost_gbp", "as_at", "sources") if not row.text(name)]
+    missing = missing_in(row)
     if missing:
-        words = {"title": "title", "cost_gbp": "cost", "as_at": "date", "sources": "source"}
         raise InvalidValue(
-            what=f"it has no {' and no '.join(words[name] for name in missing)}",
+            what=f"it has no {' and no '.join(missing)}",
             where=row.text("title") or row.text("id"),
             mend="fill it in first: a signature stands under figures with a date and a source",
         )

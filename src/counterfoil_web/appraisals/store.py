@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db import transaction
@@ -35,7 +35,7 @@ def open_draft(partnership: Partnership) -> Draft | None:
     """The draft that is being written; None when there is none. One query."""
     return (
         Draft.objects.filter(partnership=partnership, closed_at=None)
-        .select_related("based_on")
+        .select_related("opened_by")
         .first()
     )
 
@@ -86,22 +86,29 @@ def signed_text(draft: Draft, text: CaseText | None = None) -> CaseText:
 
 def signatures_for(partnership_id: int) -> tuple[Signed, ...]:
     """Every signature under the baseline that was not withdrawn, oldest first. One query."""
+    return tuple(signatures_in([partnership_id]).get(partnership_id, ()))
+
+
+def signatures_in(partnerships: Collection[int]) -> dict[int, list[Signed]]:
+    """The same for several partnerships, by partnership. One query."""
     rows = (
-        BaselineSignature.objects.filter(partnership=partnership_id, withdrawn_at=None)
+        BaselineSignature.objects.filter(partnership__in=partnerships, withdrawn_at=None)
         .select_related("signed_by", "organisation")
         .order_by("signed_at", "pk")
     )
-    return tuple(
-        Signed(
-            service=row.service,
-            digest=row.digest,
-            by=row.signed_by.name,
-            role=row.role,
-            organisation=row.organisation.name,
-            at=row.signed_at,
+    found: dict[int, list[Signed]] = {}
+    for row in rows:
+        found.setdefault(row.partnership_id, []).append(
+            Signed(
+                service=row.service,
+                digest=row.digest,
+                by=row.signed_by.name,
+                role=row.role,
+                organisation=row.organisation.name,
+                at=row.signed_at,
+            )
         )
-        for row in rows
-    )
+    return found
 
 
 def open_draft_from(

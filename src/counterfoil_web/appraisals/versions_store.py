@@ -69,7 +69,7 @@ def version_for(partnership: Partnership, number: int) -> Version:
     """One version. Raises: Http404."""
     found = (
         Version.objects.filter(partnership=partnership, number=number)
-        .select_related("submitted_by", "based_on")
+        .select_related("submitted_by")
         .first()
     )
     if found is None:

@@ -79,7 +79,8 @@ def propose(seen: Seen, proposal: Proposal) -> Decision:
     """Ask the legal bodies for a decision.
 
     Raises: Refused without the capability; InvalidValue when the partnership lacks a force or a
-    policing body, or a decision on a case names no version of this partnership.
+    policing body, a decision on a case names no version of this partnership, or the same is
+    asked for already.
     """
     seen.require(Capability.PROPOSE_DECISION)
     bodies = deciding_bodies(seen.partnership, seen.acting.today)
@@ -90,9 +91,11 @@ def propose(seen: Seen, proposal: Proposal) -> Decision:
             where="the decision",
             mend="choose the version it is to be taken on",
         )
+    number = _next_number(seen.partnership)
+    _check_not_asked_already(seen.partnership, proposal)
     decision = Decision.objects.create(
         partnership=seen.partnership,
-        number=_next_number(seen.partnership),
+        number=number,
         gate=proposal.gate,
         kind=proposal.kind.value,
         title=proposal.title,
@@ -155,6 +158,25 @@ def _next_number(partnership: Partnership) -> int:
     Partnership.objects.select_for_update().get(pk=partnership.pk)
     last = Decision.objects.filter(partnership=partnership).aggregate(last=Max("number"))["last"]
     return (last or 0) + 1
+
+
+def _check_not_asked_already(partnership: Partnership, proposal: Proposal) -> None:
+    """A form sent twice asks for one decision. Called under the lock on the partnership."""
+    same = Decision.objects.filter(
+        partnership=partnership,
+        gate=proposal.gate,
+        kind=proposal.kind.value,
+        asked=proposal.asked,
+        state__in=OPEN,
+    ).prefetch_related("versions")
+    wanted = {version.pk for version in proposal.versions}
+    for decision in same:
+        if {version.pk for version in decision.versions.all()} == wanted:
+            raise InvalidValue(
+                what=f"the same is asked for already, as decision {decision.number}",
+                where="the decision",
+                mend="follow that one under “Decisions”, or withdraw it first",
+            )
 
 
 def _check_bodies(bodies: Sequence[dict[str, Any]]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -29,7 +30,10 @@ def _text(
         required=required,
         max_length=_LONG,
         widget=forms.Textarea(attrs={"rows": rows}),
-        error_messages={"required": missing or f"Enter {label[0].lower()}{label[1:]}"},
+        error_messages={
+            "required": missing or f"Enter {label[0].lower()}{label[1:]}",
+            "max_length": f"{label} must be {_LONG:,} characters or fewer",
+        },
     )
 
 
@@ -64,8 +68,11 @@ class ProposeForm(forms.Form):
     )
     due = DateField(label="Decide by (optional)", required=False)
 
-    def __init__(self, *args: Any, versions: Sequence[Version], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, versions: Sequence[Version], today: date, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
+        self._today = today
         self._versions = {str(version.number): version for version in versions}
         self.fields["what"].choices = [("", "Choose a decision"), *_decisions()]
         self.fields["versions"].choices = [
@@ -74,6 +81,13 @@ class ProposeForm(forms.Form):
         ]
         if not versions:
             del self.fields["versions"]
+
+    def clean_due(self) -> date | None:
+        """A day to decide by that has not passed."""
+        due: date | None = self.cleaned_data["due"]
+        if due is not None and due < self._today:
+            raise forms.ValidationError("The day to decide by must be today or later")
+        return due
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -145,6 +145,12 @@ def meet_condition(seen: Seen, number: int, condition_id: int, evidence: str) ->
     return condition
 
 
+def require_decider(seen: Seen) -> None:
+    """Refuse whoever decides for no legal body of the partnership. Raises: Refused."""
+    kind = seen.acting.organisation_kind
+    seen.require(_DECIDES.get(kind, Capability.APPROVE_FOR_FORCE))
+
+
 def why_not(seen: Seen, decision: Decision, outcome: Outcome) -> Refusal | None:
     """The first rule that keeps the person from this outcome; None when they may take it."""
     acting = seen.acting

@@ -62,6 +62,7 @@ def propose(request: HttpRequest, ref: str) -> HttpResponse:
     form = ProposeForm(
         request.POST or None,
         versions=versions,
+        today=seen.acting.today,
         initial={
             "value_gbp": seen.partnership.value_gbp,
             "versions": [str(version.number) for version in versions[:1]],
@@ -110,6 +111,7 @@ def decision(request: HttpRequest, ref: str, number: int) -> HttpResponse:
 def take(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """Approve, refuse or defer for the body acted for."""
     seen = partnership_for(request.acting, ref, Capability.VIEW_DECISIONS)
+    taking.require_decider(seen)
     form = TakeForm(request.POST)
     if not form.is_valid():
         return _decision_page(request, seen, number, take_form=form)

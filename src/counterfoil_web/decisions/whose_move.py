@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.db.models.signals import post_save
 from django.urls import reverse
 from django.utils import timezone
 
-from counterfoil.access import Capability
+from counterfoil.access import Capability, Role
 from counterfoil.gates import awaited
 from counterfoil_web.accounts.acting import Acting
 from counterfoil_web.appraisals import approved_versions, version_notes
@@ -25,6 +25,8 @@ from counterfoil_web.partnerships.agenda import AgendaItem, AgendaKind
 from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.partnerships.progress import RoomNote, Spine, SpineNote
 from counterfoil_web.partnerships.search_index import Document
+from counterfoil_web.partnerships.store import allowed_in, standings
+from counterfoil_web.results.models import Review
 
 _MOST = 50
 _ROOMS = {
@@ -41,6 +43,7 @@ _ROOMS = {
 def connect() -> None:
     """Register with the apps below."""
     agenda.register(agenda_items)
+    agenda.register(versions_to_propose)
     progress.register(room_notes, models=[Decision, Act, Condition])
     progress.register_spine(spine_notes)
     version_notes.register(decision_notes)
@@ -71,6 +74,43 @@ def agenda_items(acting: Acting, visible: QuerySet[Any]) -> list[AgendaItem]:
         elif row.proposed_by_id == acting.user.pk and row.due is not None:
             items.append(_item(row, AgendaKind.DATE, f"Waits for {_names(row, waits)}"))
     return items
+
+
+def versions_to_propose(acting: Acting, visible: QuerySet[Any]) -> list[AgendaItem]:
+    """The newest version of each case that is reviewed and that no decision names. Two queries.
+
+    For commercial leads: others who may ask for a decision often decide it, which nobody may who
+    asked.
+    """
+    if Role.COMMERCIAL_LEAD not in acting.roles:
+        return []
+    newer = Version.objects.filter(
+        partnership=OuterRef("partnership"), number__gt=OuterRef("number")
+    )
+    named = Decision.versions.through.objects.filter(version=OuterRef("pk"))
+    rows = list(
+        Version.objects.filter(partnership__in=visible, partnership__archived_at=None)
+        .filter(Exists(Review.objects.filter(version=OuterRef("pk"), signed=True)))
+        .exclude(Exists(newer))
+        .exclude(Exists(named))
+        .select_related("partnership")
+        .only("number", "partnership__ref", "partnership__title")
+        .order_by("submitted_at")[:_MOST]
+    )
+    if not rows:
+        return []
+    may_propose = set(allowed_in(acting, standings(acting), Capability.PROPOSE_DECISION))
+    return [
+        AgendaItem(
+            title=f"Ask for a decision on version {row.number}",
+            url=reverse("decisions:propose", args=[row.partnership.ref]),
+            whose_move="Yours, as commercial lead",
+            partnership=row.partnership.title,
+            kind=AgendaKind.PROPOSAL,
+        )
+        for row in rows
+        if row.partnership_id in may_propose
+    ]
 
 
 def room_notes(partnership: Partnership) -> list[RoomNote]:

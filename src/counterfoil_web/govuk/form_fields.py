@@ -96,6 +96,7 @@ class MoneyField(forms.DecimalField):
 
     default_error_messages = {  # noqa: RUF012
         "invalid": "Enter an amount of money, such as 1,250 or 1250.50",
+        "min_value": "The amount must be £%(limit_value)s or more",
         "max_digits": _TOO_MUCH,
         "max_whole_digits": _TOO_MUCH,
         "max_decimal_places": "Enter the amount in pounds and whole pence, such as 1250.50",

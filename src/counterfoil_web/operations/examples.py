@@ -1,8 +1,9 @@
 """Loads the example partnerships for the try-out: each with a submitted version and a draft.
 
-Each is real history, told from published figures; here they belong to the organisations of the
-try-out. Each is loaded whole or not at all, and one that is there is left as people have made it,
-so loading can be stopped and done again.
+One is carried on to a decision that waits, so that every role finds work. Each is real history,
+told from published figures; here they belong to the organisations of the try-out. Each is loaded
+whole or not at all, and one that is there is left as people have made it, so loading can be stopped
+and done again.
 """
 
 from __future__ import annotations
@@ -13,21 +14,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from django.db import transaction
-from django.utils import timezone
 from django_scopes import scopes_disabled
 
 import counterfoil
 from counterfoil.access import Grain, Marking, Participation
 from counterfoil.appraisal.business_case import BusinessCase, PartnershipKind
-from counterfoil.casefile.case_text import text_of_case
 from counterfoil.casefile.load import load_case_or_raise
 from counterfoil.guide import gates
 from counterfoil_web.accounts.acting import Acting
-from counterfoil_web.accounts.store import acting_for
 from counterfoil_web.accounts.try_out import TryOut, make_try_out_accounts
-from counterfoil_web.appraisals.models import Version
 from counterfoil_web.appraisals.store import open_draft_from
-from counterfoil_web.appraisals.versions_store import make_version_from_case
+from counterfoil_web.appraisals.versions_store import make_version_from_case, text_of_version
+from counterfoil_web.operations.worked_example import WORKED_EXAMPLE, acting_in, carry_on
 from counterfoil_web.partnerships.models import Access, Partnership
 from counterfoil_web.partnerships.partnership_store import Party, create
 from counterfoil_web.records import log
@@ -36,6 +34,7 @@ Say = Callable[[str], None]
 
 _LETTERS = "23456789abcdefghjkmnpqrstvwxyz"
 _GATE_AFTER_STAGE = {"SOC": "outline", "OBC": "outline", "FBC": "full"}
+_REASON = "As published figures tell it"
 _SUMMARY = (
     "An example from published figures. It shows how the case of a real partnership looks here; it "
     "is no case that a force or its commissioner approved."
@@ -86,18 +85,27 @@ def load_examples(say: Say) -> int:
 def load(example: Example, try_out: TryOut) -> Partnership:
     """One example: the partnership, its parties and readers, version 1, and a draft upon it."""
     case = load_case_or_raise(example.folder)
-    lead = _acting(try_out, "commercial_lead")
+    lead = acting_in(try_out, "commercial_lead")
     partnership = create(lead, _values(example, case), _parties(case, try_out))
     _open_to_readers(partnership, try_out, lead)
-    version = make_version_from_case(
+    if example.folder.name == WORKED_EXAMPLE:
+        version = carry_on(partnership, case, try_out, reason=_REASON)
+    else:
+        version = make_version_from_case(
+            partnership,
+            case,
+            submitted_by=lead.user,
+            reason=_REASON,
+            authors=[lead.user, try_out.people["finance_partner"]],
+            acting=lead,
+        )
+    open_draft_from(
+        lead,
         partnership,
-        case,
-        submitted_by=lead.user,
-        reason="As published figures tell it",
-        authors=[lead.user, try_out.people["finance_partner"]],
-        acting=lead,
+        text_of_version(version),
+        source=f"version {version.number}",
+        based_on=version,
     )
-    _open_draft(lead, partnership, case, version)
     return partnership
 
 
@@ -140,16 +148,3 @@ def _open_to_readers(partnership: Partnership, try_out: TryOut, lead: Acting) ->
             partnership=partnership,
             after={"organisation": str(access.organisation), "grain": str(Grain.FULL_READ)},
         )
-
-
-def _open_draft(
-    lead: Acting, partnership: Partnership, case: BusinessCase, version: Version
-) -> None:
-    open_draft_from(lead, partnership, text_of_case(case), source="version 1", based_on=version)
-
-
-def _acting(try_out: TryOut, person: str) -> Acting:
-    acting = acting_for(try_out.people[person], wanted=None, today=timezone.localdate())
-    if acting is None:
-        raise LookupError(f"{person} of the try-out holds no role")
-    return acting

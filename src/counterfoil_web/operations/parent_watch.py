@@ -23,4 +23,7 @@ def _wait(descriptor: int) -> None:
             pass
     except OSError:
         return
-    os.kill(os.getpid(), signal.SIGTERM)
+    # To the main thread: it alone runs handlers, and sleeps on if another takes the signal.
+    main = threading.main_thread().ident
+    if main is not None:
+        signal.pthread_kill(main, signal.SIGTERM)

@@ -31,11 +31,14 @@ def wait_before_restart(failures: int) -> float:
 class Child:
     """A process that should always be there.
 
+    is_vital: whether there is no use in going on without it. One that is not is started again and
+    again, so that pages can be read while workers cannot work, as when a disk is full.
     failures: how often in a row it died before it had run for a minute.
     """
 
     name: str
     command: Sequence[str]
+    is_vital: bool = True
     process: subprocess.Popen[bytes] | None = None
     failures: int = 0
     started: float = 0.0
@@ -74,7 +77,7 @@ class Supervisor:
         self._stopping = False
 
     def run(self, at_each_look: Callable[[], None] = lambda: None) -> int:
-        """Start all and look after them. 0 when told to stop, 1 when one died too often in a row.
+        """Start all and look after them. 0 when told to stop, 1 when a vital one died too often.
 
         at_each_look: called some times a second as long as they run.
         """
@@ -86,7 +89,7 @@ class Supervisor:
                 at_each_look()
                 for child in self.children:
                     self._look_after(child)
-                    if child.failures >= TOO_OFTEN:
+                    if child.is_vital and child.failures >= TOO_OFTEN:
                         self._say(f"{child.name} stopped {TOO_OFTEN} times in a row; giving up")
                         return 1
                 time.sleep(_LOOK_EVERY_SECONDS)

@@ -67,14 +67,30 @@ class _Aside:
 
     def change_places(self, new: Path, place: Path) -> None:
         """Put the new file or folder where the old one is."""
-        if place.exists():
+        if self.is_kept and place.is_file():
+            self._put_a_second_name(place)
+        elif place.exists():
             self.put(place)
-        new.rename(place)
+        new.replace(place)
+
+    def _put_a_second_name(self, place: Path) -> None:
+        """Keep a file under another name while it has its own: there is never a moment without
+        one, in which a death of this process would leave an installation without records.
+        """
+        moved = self._name_of(place)
+        try:
+            moved.hardlink_to(place)
+        except OSError:  # a file system that knows no second names
+            place.rename(moved)
+        self.places.append(moved)
+
+    def _name_of(self, place: Path) -> Path:
+        return place.with_name(f"{place.name}.{self.name}")
 
     def put(self, place: Path) -> None:
         """Put one file or folder aside."""
         if self.is_kept:
-            moved = place.with_name(f"{place.name}.{self.name}")
+            moved = self._name_of(place)
             place.rename(moved)
             self.places.append(moved)
         elif place.is_dir():

@@ -107,7 +107,10 @@ def children(wish: Wish, port: int) -> list[Child]:
     web = [*_python("web_server"), "--host", wish.host, "--port", str(port)]
     return [
         Child("web server", [*web, "--threads", str(wish.threads)]),
-        *(Child(f"worker {number}", _python("worker")) for number in range(1, wish.workers + 1)),
+        *(
+            Child(f"worker {number}", _python("worker"), is_vital=False)
+            for number in range(1, wish.workers + 1)
+        ),
     ]
 
 

@@ -104,16 +104,24 @@ def main() -> None:
         end_with_parent()
     try:
         worker.run()
+    except Exception:
+        _log.exception("the worker stopped; another takes its place")
+        raise SystemExit(1) from None
     finally:
-        forget(name)
         upkeep.stop()
+        forget(name)
 
 
 def forget(name: str) -> None:
-    """A worker that stops in good order leaves no heartbeat behind."""
+    """A worker that stops leaves no heartbeat behind, where the records can still be written."""
+    from django.db import DatabaseError
+
     from counterfoil_web.operations.models import WorkerBeat
 
-    WorkerBeat.objects.filter(worker=name).delete()
+    try:
+        WorkerBeat.objects.filter(worker=name).delete()
+    except DatabaseError:
+        _log.exception("the last beat of the worker stays until it is old")
 
 
 if __name__ == "__main__":

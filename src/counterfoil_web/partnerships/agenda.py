@@ -15,7 +15,9 @@ class AgendaKind(StrEnum):
     """What sort of thing waits. DATE: nobody's move, but a day worth knowing."""
 
     DRAFT = "draft"
+    SIGNATURE = "signature"
     REVIEW = "review"
+    PROPOSAL = "proposal"
     ANSWER = "answer"
     CHALLENGE = "challenge"
     DECISION = "decision"

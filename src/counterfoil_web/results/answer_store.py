@@ -21,6 +21,7 @@ from counterfoil.appraisal.appraise import (
 )
 from counterfoil.appraisal.business_case import BusinessCase
 from counterfoil.appraisal.results import Appraisal
+from counterfoil.casefile.fingerprint import case_fingerprint
 from counterfoil.reports.answer_json import plain
 from counterfoil.reports.answer_reading import read_answer
 from counterfoil.reports.chart_images import svg
@@ -80,12 +81,16 @@ def keep_answer(version: Version) -> Kept:
 def kept_draft_answer(
     draft: Draft, case: BusinessCase, fingerprint: str, *, whole: bool = False
 ) -> Kept:
-    """The answer of a draft as it stands, at `DRAFT_TRIALS`. Raises: BadInput."""
+    """The answer of a draft as it stands, at `DRAFT_TRIALS`. Raises: BadInput.
+
+    fingerprint: of the draft's cells, by which it is found again. The answer itself carries that
+    of the case, the one that a version with the same case has.
+    """
     key = answer_key(fingerprint, DRAFT_TRIALS)
     found = _find(key, whole=whole)
     if found is not None:
         return found
-    answer = appraise(case, trials=DRAFT_TRIALS, fingerprint=fingerprint)
+    answer = appraise(case, trials=DRAFT_TRIALS, fingerprint=case_fingerprint(case))
     with transaction.atomic():
         kept = _keep(key, case, answer, draft)
         KeptAnswer.objects.filter(draft=draft).exclude(pk=key).delete()

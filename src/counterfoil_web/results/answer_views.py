@@ -18,6 +18,7 @@ from counterfoil_web.results.answer_page import Page
 from counterfoil_web.results.answer_store import drawing
 from counterfoil_web.results.navigation import results_context
 from counterfoil_web.results.subjects import NoAnswerYet, Subject, subject_of
+from counterfoil_web.results.trials_note import version_note
 
 View = Callable[..., HttpResponseBase]
 
@@ -48,12 +49,14 @@ def answered_view(view: View) -> View:
 def version(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """The answer of a version."""
     subject = subject_of(request, ref, number)
-    page = subject.kept().page
+    kept = subject.kept()
+    page = kept.page
     context = results_context(
         subject,
         "version",
         "What the case answers",
         page=page,
+        trials_note=version_note(kept.row.trials),
         charts=charts_by_id(page),
     )
     return render(request, "results/version.html", context)

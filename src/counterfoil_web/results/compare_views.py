@@ -106,7 +106,7 @@ def _choices(seen: Seen) -> list[tuple[str, str]]:
 
 
 def _asked(request: HttpRequest, choices: list[tuple[str, str]]) -> tuple[str, str] | None:
-    """The two asked for, or the newest against the one before; None without two."""
+    """The two asked for; where one is not, the nearest, the older first. None without two."""
     known = [value for value, _ in choices]
     if len(known) < 2:
         return None
@@ -114,8 +114,9 @@ def _asked(request: HttpRequest, choices: list[tuple[str, str]]) -> tuple[str, s
     if after not in known:
         raise Http404("There is no such version of the case.")
     place = known.index(after)
-    other = known[place + 1] if place + 1 < len(known) else known[place - 1]
-    before = request.GET.get("from", other)
+    if "from" not in request.GET:
+        return (known[place + 1], after) if place + 1 < len(known) else (after, known[place - 1])
+    before = request.GET["from"]
     if before not in known:
         raise Http404("There is no such version of the case.")
     return before, after

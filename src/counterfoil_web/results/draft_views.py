@@ -25,13 +25,15 @@ from counterfoil_web.results.answer_store import (
     tried_drivers,
 )
 from counterfoil_web.results.answer_views import answered_view, charts_by_id
-from counterfoil_web.results.navigation import results_context
+from counterfoil_web.results.navigation import addresses, results_context
 from counterfoil_web.results.subjects import Subject, subject_of
+from counterfoil_web.results.trials_note import draft_note
 from counterfoil_web.results.what_if import (
     WhatIf,
     change_sentence,
     differences,
     edits_to_keep,
+    query_of,
     read_what_if,
 )
 
@@ -57,7 +59,8 @@ def draft(request: HttpRequest, ref: str) -> HttpResponse:
         context = results_context(subject, "version", "What the draft answers", **context)
     else:
         query = request.GET.urlencode()
-        context |= {"subject": subject, "drivers_url": f"{subject.url('drivers')}?{query}"}
+        context |= {"subject": subject, **addresses(subject)}
+        context["drivers_url"] = f"{subject.url('drivers')}?{query}"
     status = 422 if context.get("problems") else 200
     response = render(request, template, context, status=status)
     patch_vary_headers(response, ["HX-Request"])
@@ -89,8 +92,14 @@ def drivers(request: HttpRequest, ref: str) -> HttpResponse:
 @require_POST
 @answered_view
 def keep(request: HttpRequest, ref: str) -> HttpResponseBase:
-    """Put what was tried into the draft, by its own merge of edits."""
+    """Put what was tried into the draft, by its own merge of edits.
+
+    The form is one and the same for showing and keeping, so that what is kept is what was typed
+    last; its other buttons come here too, and lead back to the answer with what was typed.
+    """
     subject = subject_of(request, ref, None, Capability.EDIT_CASE)
+    if "show" in request.POST or "drop" in request.POST:
+        return redirect(f"{subject.url('version')}?{query_of(request.POST).urlencode()}")
     what_if = read_what_if(subject.case, request.POST)
     if what_if.case is None:
         context = results_context(
@@ -117,6 +126,8 @@ def keep(request: HttpRequest, ref: str) -> HttpResponseBase:
         )
     if saved.applied:
         messages.success(request, f"{count(len(saved.applied), 'value')} kept in the draft.")
+    if not saved.applied and not saved.clashes:
+        messages.info(request, "Nothing was kept: every value is what the draft says already.")
     return redirect(subject.url("version"))
 
 
@@ -131,11 +142,18 @@ def _as_shown(request: HttpRequest, draft: Draft) -> CaseText:
 
 def _answer(subject: Subject, what_if: WhatIf, *, drawn: bool) -> dict[str, Any]:
     """What the page shows of the answer: the draft's own, or with what is tried."""
-    saved = subject.kept().page
+    kept = subject.kept()
+    saved = kept.page
+    note = draft_note(kept.row.trials, subject.case.simulation.trials)
     if what_if.case is None:
-        return {"page": saved, "charts": {}, "problems": what_if.problems}
+        return {"page": saved, "charts": {}, "problems": what_if.problems, "trials_note": note}
     if not what_if.is_changed:
-        return {"page": saved, "charts": charts_by_id(saved), "is_drawn": True}
+        return {
+            "page": saved,
+            "charts": charts_by_id(saved),
+            "is_drawn": True,
+            "trials_note": note,
+        }
     try:
         staged = tried_answer(what_if.case)
     except BadInput as fault:

@@ -34,12 +34,12 @@ def results_context(subject: Subject, current: str, page_title: str, **more: Any
         subject=subject,
         state=subject.state,
         pages=_navigation(subject, current),
-        **_addresses(subject),
+        **addresses(subject),
         **more,
     )
 
 
-def _addresses(subject: Subject) -> dict[str, Any]:
+def addresses(subject: Subject) -> dict[str, Any]:
     """Where the parts of a page lead. figures: what the address of a figure is put after."""
     names = ("affordability", "delivery", "reference_class", "word", "workbook", "html", "json")
     found: dict[str, Any] = {f"{name}_url": subject.url(name) for name in names}

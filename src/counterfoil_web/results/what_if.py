@@ -15,9 +15,16 @@ from counterfoil.casefile.edits import CellEdit
 from counterfoil.casefile.number_text import plain_number
 from counterfoil.casefile.tables import TABLES
 from counterfoil.errors import BadInput, Problem
-from counterfoil.reports.wording import money, money_change_short, money_short, share
+from counterfoil.reports.wording import (
+    exact_with_unit,
+    money,
+    money_change_short,
+    money_short,
+    share,
+)
 
 _VALUE = "value-"
+_AMOUNTS = ("amount", "amount_last")
 MOST = 20
 
 
@@ -40,6 +47,17 @@ class Tried:
         return "try-" + "".join(c if c.isalnum() else "-" for c in self.assumption.name)
 
     @property
+    def stated(self) -> str:
+        """What the case says, in words."""
+        return _stated(self.assumption)
+
+    @property
+    def how(self) -> str:
+        """How to write another value, where that is not plain."""
+        is_share = self.assumption.is_share
+        return "Enter a percentage such as 5%, or a decimal such as 0.05." if is_share else ""
+
+    @property
     def is_changed(self) -> bool:
         """Whether it says something else than the case."""
         digits = plain_number(self.text)
@@ -47,11 +65,22 @@ class Tried:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Choice:
+    """One assumption in the list of those that can be added."""
+
+    name: str
+    words: str
+
+
+Groups = tuple[tuple[str, tuple[Choice, ...]], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class WhatIf:
     """Everything that is tried at once. case: None while a value is no number."""
 
     tried: tuple[Tried, ...]
-    groups: tuple[tuple[str, tuple[Assumption, ...]], ...]
+    groups: Groups
     case: BusinessCase | None
     problems: tuple[Problem, ...] = ()
 
@@ -80,10 +109,19 @@ def read_what_if(case: BusinessCase, query: QueryDict) -> WhatIf:
     return _applied(case, tried, _grouped(known.values(), texts))
 
 
+def query_of(posted: QueryDict) -> QueryDict:
+    """What is tried, as it stands in an address, from the form that was sent."""
+    query = QueryDict(mutable=True)
+    for key in posted:
+        if key.startswith(_VALUE) or key in ("add", "drop"):
+            query.setlist(key, [one for one in posted.getlist(key) if one or key != "add"])
+    return query
+
+
 def _applied(
     case: BusinessCase,
     tried: tuple[Tried, ...],
-    groups: tuple[tuple[str, tuple[Assumption, ...]], ...],
+    groups: Groups,
 ) -> WhatIf:
     changed = {one.assumption.name: one.text for one in tried if one.is_changed}
     try:
@@ -102,15 +140,27 @@ def _applied(
     return WhatIf(tried=tuple(told), groups=groups, case=None, problems=problems)
 
 
-def _grouped(
-    known: Iterable[Assumption], chosen: Mapping[str, str]
-) -> tuple[tuple[str, tuple[Assumption, ...]], ...]:
-    """What can be added, by group."""
-    groups: dict[str, list[Assumption]] = {}
+def _grouped(known: Iterable[Assumption], chosen: Mapping[str, str]) -> Groups:
+    """What can be added, by group; an option's amounts apart from when and how they move."""
+    groups: dict[str, list[Choice]] = {}
     for one in known:
-        if one.name not in chosen:
-            groups.setdefault(one.group, []).append(one)
+        if one.name in chosen:
+            continue
+        choice = Choice(name=one.name, words=f"{one.title}: {_stated(one)}")
+        groups.setdefault(_group_of(one), []).append(choice)
     return tuple((group, tuple(rows)) for group, rows in groups.items())
+
+
+def _group_of(one: Assumption) -> str:
+    if one.table != "lines":
+        return one.group
+    kind = "amounts" if one.column in _AMOUNTS else "delay, growth and optimism bias"
+    return f"{one.group}: {kind}"
+
+
+def _stated(one: Assumption) -> str:
+    words = exact_with_unit(float(one.text), one.unit)
+    return f"{words}, {one.note}" if one.note else words
 
 
 def edits_to_keep(text: CaseText, what_if: WhatIf) -> list[CellEdit]:

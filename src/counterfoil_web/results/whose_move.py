@@ -21,7 +21,7 @@ from counterfoil_web.results.models import Review
 from counterfoil_web.results.review_store import ReviewState, review_state, review_states
 
 _MOST = 50
-_REVIEWER = "a finance officer or partner who did not write it"
+_REVIEWER = "A finance officer or partner who did not write it"
 
 
 def connect() -> None:
@@ -89,7 +89,12 @@ def notes(partnership: Partnership) -> Iterable[RoomNote]:
 def spine(partnership: Partnership) -> Iterable[SpineNote]:
     """What the newest version promises, and whether anybody reviewed it. One query."""
     rows = Review.objects.filter(partnership=partnership, signed=True)
-    row = rows.select_related("version", "reviewer").order_by("-version__number").first()
+    row = (
+        rows.select_related("version", "reviewer")
+        .defer("version__document", "version__summary")
+        .order_by("-version__number")
+        .first()
+    )
     if row is None:
         return []
     address = reverse("results:version", args=[partnership.ref, row.version.number])

@@ -24,12 +24,14 @@ from counterfoil_web.appraisals.models import CaseImport
 from counterfoil_web.appraisals.store import open_draft_from
 from counterfoil_web.appraisals.versions_store import make_version_from_case
 from counterfoil_web.decisions import asking
+from counterfoil_web.decisions.models import Act, Condition, Decision
 from counterfoil_web.partnerships import answers
 from counterfoil_web.partnerships.models import Access, Challenge
 from counterfoil_web.partnerships.store import partnership_for
 from counterfoil_web.records.log import write
 from counterfoil_web.records.models import Job
 from counterfoil_web.results.answer_store import keep_answer
+from counterfoil_web.results.models import ChartDrawing
 from tests.web.conftest import World
 
 QUESTION = "P3-C1"
@@ -104,7 +106,7 @@ def built(world: World) -> Installation:
         "table": "options",
         "version": version.number,
         "decision": decision.number,
-        "condition": 1,
+        "condition": _condition(decision, world).pk,
         "import": upload.pk,
         "batch": 1,
         "challenge": challenge.pk,
@@ -118,7 +120,7 @@ def built(world: World) -> Installation:
         "invitation": _invitation(world).pk,
         "token": "no-such-token",
         "colour": "1d70b8",
-        "chart": "0" * 64,
+        "chart": ChartDrawing.objects.values_list("digest", flat=True).first(),
         "case_id": "cleveland-mitie-custody-2017",
         "form": "csv",
     }
@@ -150,6 +152,22 @@ def _proposal(version: Any) -> asking.Proposal:
         versions=[version],
         due=None,
     )
+
+
+def _condition(decision: Decision, world: World) -> Condition:
+    with scopes_disabled():
+        act = Act.objects.create(
+            partnership=decision.partnership,
+            decision=decision,
+            organisation=world.organisations["other_policing_body"],
+            by=world.people["commissioner"],
+            office="Commissioner",
+            outcome="approve",
+            scheme="Scheme",
+        )
+        return Condition.objects.create(
+            partnership=decision.partnership, act=act, text="A review after a year"
+        )
 
 
 def _invitation(world: World) -> Invitation:

@@ -111,5 +111,5 @@ def test_a_draft_can_be_opened_from_the_latest_version(draft, world, client_as, 
 def test_the_overview_needs_few_queries(draft, client_as, address, django_assert_max_num_queries):
     browser = client_as("commercial_lead")
     browser.get(address("case"))
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(12):
         browser.get(address("case"))

@@ -69,7 +69,12 @@ def decision(version, propose_on):
 
 @pytest.fixture
 def propose_on(seen_by):
-    def propose(version, username="commercial_lead", value_gbp="19200000"):
+    def propose(
+        version,
+        username="commercial_lead",
+        value_gbp="19200000",
+        asked="To approve the outline case and go to market.",
+    ):
         with seen_by(username) as seen:
             return asking.propose(
                 seen,
@@ -77,7 +82,7 @@ def propose_on(seen_by):
                     gate="outline",
                     kind=DecisionKind.OUTLINE_CASE,
                     title=DecisionKind.OUTLINE_CASE.label,
-                    asked="To approve the outline case and go to market.",
+                    asked=asked,
                     recommendation="Approve.",
                     value_gbp=Decimal(value_gbp),
                     versions=[version],

@@ -43,7 +43,19 @@ def test_it_is_logged_with_the_fingerprint_of_what_is_decided_on(decision, versi
 
 
 def test_decisions_are_numbered_in_order(propose_on, version):
-    assert [propose_on(version).number for _ in range(3)] == [1, 2, 3]
+    numbers = [propose_on(version, asked=f"Question {at}").number for at in range(3)]
+
+    assert numbers == [1, 2, 3]
+
+
+def test_a_form_sent_twice_asks_for_one_decision(propose_on, version):
+    first = propose_on(version)
+    with pytest.raises(InvalidValue, match="asked for already, as decision 1"):
+        propose_on(version)
+
+    with scopes_disabled():
+        Decision.objects.filter(pk=first.pk).update(state=Decision.State.REFUSED)
+    assert propose_on(version).number == 2
 
 
 def test_a_decision_on_a_case_names_a_version(seen_by):

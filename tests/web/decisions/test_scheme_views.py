@@ -49,7 +49,7 @@ def test_the_scheme_adopted_takes_its_place(client_as):
         ({"valid_from-month": "13"}, "real date"),
         ({"source": ""}, "Enter where the scheme can be read"),
         ({"policing_body_2_roles": []}, "leave a gap or overlap"),
-        ({"policing_body_1_up_to": "-5"}, "greater than or equal to 1"),
+        ({"policing_body_1_up_to": "-5"}, "The amount must be £1 or more"),
         ({"force_1_roles": ["commissioner"]}, "Select a valid choice"),
     ],
 )

@@ -71,7 +71,7 @@ def test_a_decision_is_asked_for(client_as, of_partnership, version):
         ({"what": ""}, "Choose the decision that is asked for"),
         ({"asked": ""}, "Enter what is to be decided"),
         ({"value_gbp": "a lot"}, "Enter an amount of money"),
-        ({"value_gbp": "-1"}, "greater than or equal to 0"),
+        ({"value_gbp": "-1"}, "The amount must be £0 or more"),
         ({"versions": []}, "Choose the version of the business case"),
         ({"versions": ["99"]}, "99"),
         ({"what": "outline:nonsense"}, "Select a valid choice"),

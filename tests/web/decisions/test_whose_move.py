@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
 from django_scopes import scopes_disabled
 
+from counterfoil.access import Grain
 from counterfoil_web.accounts.scope import visible_partnerships
+from counterfoil_web.appraisals.versions_store import make_version_from_case
 from counterfoil_web.decisions.whose_move import (
     agenda_items,
     approved_numbers,
@@ -12,8 +17,11 @@ from counterfoil_web.decisions.whose_move import (
     document,
     room_notes,
     spine_notes,
+    versions_to_propose,
 )
 from counterfoil_web.partnerships.agenda import AgendaKind
+from counterfoil_web.partnerships.models import Access
+from counterfoil_web.results.models import Review
 
 
 def items(seen_by, username):
@@ -35,6 +43,98 @@ def test_the_one_who_asked_sees_whom_it_waits_for(seen_by, decision):
 
     assert item.kind is AgendaKind.DATE
     assert item.whose_move == "Waits for Example force and Example policing body"
+
+
+@pytest.fixture
+def to_propose(seen_by):
+    """What a person is told to ask a decision for."""
+
+    def of(username):
+        with seen_by(username) as seen:
+            visible = visible_partnerships(seen.acting.organisation, seen.acting.today)
+            return versions_to_propose(seen.acting, visible)
+
+    return of
+
+
+@pytest.fixture
+def reviewed(world, version):
+    """The version with a review by the policing body's finance officer; signed or returned."""
+
+    def review(*, signed=True, of=version):
+        reviewer = world.people["pcc_finance_officer"]
+        with scopes_disabled():
+            Review.objects.create(
+                partnership=world.partnership,
+                version=of,
+                signed=signed,
+                answers={},
+                fingerprint=of.fingerprint,
+                reviewer=reviewer,
+                organisation=world.organisations["policing_body"],
+                role="policing_body_finance_officer",
+                remark="" if signed else "Mend the volumes.",
+            )
+
+    return review
+
+
+def test_a_reviewed_version_waits_for_the_commercial_lead_to_ask(to_propose, reviewed, world):
+    assert to_propose("commercial_lead") == []
+    reviewed()
+
+    (item,) = to_propose("commercial_lead")
+    assert item.title == "Ask for a decision on version 1"
+    assert item.whose_move == "Yours, as commercial lead"
+    assert item.kind is AgendaKind.PROPOSAL
+    assert item.url == f"/partnerships/{world.partnership.ref}/decisions/new/"
+
+
+def test_a_version_that_was_returned_is_not_to_be_decided(to_propose, reviewed):
+    reviewed(signed=False)
+
+    assert to_propose("commercial_lead") == []
+
+
+@pytest.mark.parametrize("username", ["pcc_finance_officer", "commissioner", "auditor"])
+def test_nobody_else_is_told_to_ask(to_propose, reviewed, username):
+    reviewed()
+
+    assert to_propose(username) == []
+
+
+def test_once_a_decision_names_it_there_is_nothing_to_ask(to_propose, reviewed, decision):
+    reviewed()
+
+    assert to_propose("commercial_lead") == []
+
+
+def test_a_newer_version_takes_the_place_of_a_reviewed_one(
+    to_propose, reviewed, world, example_case
+):
+    reviewed()
+    with scopes_disabled():
+        make_version_from_case(
+            world.partnership,
+            example_case,
+            submitted_by=world.people["commercial_lead"],
+            reason="Second version",
+        )
+
+    assert to_propose("commercial_lead") == []
+
+
+def test_who_was_only_granted_to_read_has_nothing_to_ask(to_propose, reviewed, world):
+    reviewed()
+    with scopes_disabled():
+        Access.objects.create(
+            partnership=world.partnership,
+            organisation=world.organisations["other_force"],
+            grain=Grain.FULL_READ,
+            starts=date(2020, 4, 1),
+        )
+
+    assert to_propose("outsider") == []
 
 
 def test_readers_have_nothing_to_do(seen_by, decision):

@@ -7,6 +7,7 @@ from django_scopes import scopes_disabled
 
 from counterfoil_web.accounts.models import User
 from counterfoil_web.appraisals.models import Draft, Version
+from counterfoil_web.decisions.models import Decision
 from counterfoil_web.operations import examples as module
 from counterfoil_web.operations.examples import examples, load_examples, reference_of
 from counterfoil_web.partnerships.models import Access, Partnership
@@ -67,7 +68,8 @@ def test_stopped_half_way_through_an_example_it_goes_on_with_that_one(monkeypatc
 
     monkeypatch.setattr(module, "open_draft_from", real)
     assert load_examples(lambda words: None) == 2
-    assert Partnership.objects.count() == Draft.objects.count() == 3
+    assert Partnership.objects.count() == Draft.objects.filter(closed_at=None).count() == 3
+    assert Decision.objects.count() == 1
 
 
 def test_references_stay_the_same_and_are_of_the_right_form():

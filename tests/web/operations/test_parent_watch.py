@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 
 from counterfoil_web.operations.parent_watch import end_with_parent
@@ -21,3 +23,24 @@ def test_a_closed_pipe_asks_this_process_to_stop():
     finally:
         signal.signal(signal.SIGTERM, before)
         os.close(reading)
+
+
+def test_a_process_that_sleeps_without_end_is_woken():
+    words = (
+        "import signal, sys, threading\n"
+        "from counterfoil_web.operations.parent_watch import end_with_parent\n"
+        "told = threading.Event()\n"
+        "signal.signal(signal.SIGTERM, lambda number, frame: told.set())\n"
+        "end_with_parent()\n"
+        "print('ready', flush=True)\n"
+        "told.wait()\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", words], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as child:
+        try:
+            assert child.stdout.readline() == b"ready\n"
+            child.stdin.close()
+            assert child.wait(20) == 0
+        finally:
+            child.kill()

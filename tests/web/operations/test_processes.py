@@ -70,6 +70,20 @@ def test_a_killed_child_is_started_again(quick):
     assert told[0].startswith("worker 1 stopped (killed by signal 9); starting it again in")
 
 
+def test_a_worker_that_keeps_dying_is_started_again_and_pages_stay(quick, monkeypatch):
+    monkeypatch.setattr(processes, "LONGEST_WAIT_SECONDS", 0.01)
+    web = Child("web server", SLEEP)
+    dying = Child("worker 1", [sys.executable, "-S", "-c", "raise SystemExit(1)"], is_vital=False)
+
+    def look():
+        assert web.is_running or not web.failures
+        if dying.failures > processes.TOO_OFTEN:
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    assert Supervisor([web, dying], lambda _: None).run(look) == 0
+    assert web.failures == 0
+
+
 def test_a_child_that_keeps_dying_ends_it_all(quick, monkeypatch):
     monkeypatch.setattr(processes, "LONGEST_WAIT_SECONDS", 0.05)
     told = []

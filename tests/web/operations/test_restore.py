@@ -194,6 +194,42 @@ def test_a_restore_that_fails_changes_nothing(original, monkeypatch):
         assert sorted(left) == [name for name in files if not name.endswith(("-wal", "-shm"))]
 
 
+def test_there_is_never_a_moment_without_records(tmp_path, monkeypatch):
+    place, new = tmp_path / "records", tmp_path / "new"
+    place.write_text("old")
+    new.write_text("new")
+
+    def die(*_):
+        raise KeyboardInterrupt
+
+    aside = restore_module._Aside(LATER, is_kept=True)
+    with monkeypatch.context() as patched:
+        patched.setattr(restore_module.Path, "replace", die)
+        with pytest.raises(KeyboardInterrupt):
+            aside.change_places(new, place)
+    assert place.read_text() == "old"
+
+    (kept,) = aside.places
+    kept.unlink()
+    aside.change_places(new, place)
+    assert (place.read_text(), kept.read_text(), new.exists()) == ("new", "old", False)
+
+
+def test_a_file_system_without_second_names_will_do(tmp_path, monkeypatch):
+    place, new = tmp_path / "records", tmp_path / "new"
+    place.write_text("old")
+    new.write_text("new")
+
+    def unknown(*_):
+        raise PermissionError
+
+    monkeypatch.setattr(restore_module.Path, "hardlink_to", unknown)
+    aside = restore_module._Aside(LATER, is_kept=True)
+    aside.change_places(new, place)
+
+    assert (place.read_text(), aside.places[0].read_text()) == ("new", "old")
+
+
 def test_a_count_of_rows_that_does_not_agree_is_refused(original, place):
     made, file = original
     with place(made.engine, empty=True).opened() as folder, open_backup(file) as backup:

@@ -58,6 +58,7 @@ def test_one_web_server_and_as_many_workers_as_wished():
 
     assert [child.name for child in started] == ["web server", "worker 1", "worker 2"]
     assert all("--ends-with-parent" in child.command for child in started)
+    assert [child.is_vital for child in started] == [True, False, False]
     assert started[0].command[-4:] == ["--port", "8123", "--threads", "3"]
 
 

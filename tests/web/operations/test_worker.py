@@ -6,6 +6,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 from django_tasks_db.management.commands import db_worker
 
@@ -110,6 +111,42 @@ def test_between_rounds_lost_jobs_are_left_alone(db):
 
     lost.refresh_from_db()
     assert lost.status == "running"
+
+
+def test_a_worker_that_cannot_write_ends_without_a_second_fault(db, monkeypatch, caplog):
+    def full(*_, **__):
+        raise OperationalError("disk I/O error")
+
+    monkeypatch.setattr(WorkerBeat.objects, "filter", full)
+
+    worker.forget("worker-1")
+
+    assert caplog.records[-1].levelname == "ERROR"
+
+
+@pytest.fixture
+def started(monkeypatch):
+    """A worker whose surroundings are there already, and which meets a fault at once."""
+
+    class Broken:
+        def configure_signals(self):
+            pass
+
+        def run(self):
+            raise OperationalError("disk I/O error")
+
+    monkeypatch.setattr("sys.argv", ["worker"])
+    monkeypatch.setattr(worker, "start_django", lambda: None)
+    monkeypatch.setattr(worker, "Upkeep", lambda _: SimpleNamespace(start=str, stop=str))
+    monkeypatch.setattr(worker, "queue_worker", lambda _: Broken())
+
+
+def test_a_fault_of_the_records_ends_a_worker_with_one_line_of_the_log(db, started, caplog):
+    with pytest.raises(SystemExit) as ended:
+        worker.main()
+
+    assert ended.value.code == 1
+    assert [line.levelname for line in caplog.records] == ["ERROR"]
 
 
 def test_old_beats_are_forgotten_and_a_worker_that_stops_takes_its_own_away(db):

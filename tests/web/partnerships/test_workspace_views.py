@@ -120,5 +120,5 @@ def test_no_page_asks_the_database_more_than_twelve_times(
 def test_nor_do_the_pages_above_them(client_as, answered, address, django_assert_max_num_queries):
     client = client_as("commercial_lead")
     client.get(address)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(12):
         assert client.get(address).status_code == 200

@@ -5,10 +5,16 @@ import io
 import json
 
 import pytest
+from django.utils import timezone
+from django_scopes import scopes_disabled
 
 from counterfoil.appraisal.appraise import appraise
-from counterfoil_web.appraisals.versions_store import case_of
+from counterfoil.casefile.case_text import text_of_case
+from counterfoil_web.accounts.store import acting_for
+from counterfoil_web.appraisals.store import open_draft_from
+from counterfoil_web.appraisals.versions_store import case_of, make_version_from_case
 from counterfoil_web.records.models import Event
+from tests.web.results.conftest import example
 
 
 def address(appraised, rest=""):
@@ -40,6 +46,44 @@ def test_the_draft_against_a_version(drafted, client_as):
     )
 
     assert "1 change between Version 1 and Draft" in text
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ("1", "between Version 1 and Version 2"),
+        ("2", "between Version 1 and Version 2"),
+        ("draft", "Version 2 and Draft say the same."),
+    ],
+)
+def test_the_older_is_before_when_only_one_is_asked_for(drafted, client_as, asked, says):
+    page = client_as("commercial_lead").get(address(drafted), {"to": asked})
+
+    assert says in page.content.decode()
+
+
+def test_the_only_version_stands_before_the_draft(world, client_as):
+    author = world.people["commercial_lead"]
+    acting = acting_for(author, wanted=None, today=timezone.localdate())
+    with scopes_disabled():
+        only = make_version_from_case(
+            world.partnership, example(), submitted_by=author, reason="As it was first written"
+        )
+        text = text_of_case(example())
+        open_draft_from(acting, world.partnership, text, source="version 1", based_on=only)
+    where = f"/partnerships/{world.partnership.ref}/case/compare/"
+
+    response = client_as("commercial_lead").get(where, {"to": "1"})
+
+    assert response.context["chosen"] == ("1", "draft")
+    assert "Version 1 and Draft say the same." in response.content.decode()
+
+
+def test_two_that_are_asked_for_stand_as_asked(drafted, client_as):
+    query = {"from": "draft", "to": "1"}
+    response = client_as("commercial_lead").get(address(drafted), query)
+
+    assert response.context["chosen"] == ("draft", "1")
 
 
 def test_the_same_twice_says_so(drafted, client_as):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from django_scopes import scopes_disabled
@@ -134,6 +135,92 @@ def test_a_value_is_kept_in_the_draft_by_its_own_merge(drafted, client_as):
         assert edit.by == drafted.world.people["commercial_lead"]
 
 
+def test_keeping_what_the_draft_says_already_says_so(drafted, client_as):
+    page = client_as("commercial_lead")
+
+    response = page.post(drafted.draft_url("keep/"), {f"value-{CHARGE}": "£150,000"}, follow=True)
+
+    assert "Nothing was kept: every value is what the draft says already" in (
+        response.content.decode()
+    )
+    with scopes_disabled():
+        assert not drafted.draft.edits.exists()
+
+
+@pytest.mark.parametrize(
+    ("button", "leads"),
+    [
+        ({"show": "1", "add": ""}, {f"value-{CHARGE}": "100000"}),
+        (
+            {"show": "1", "add": "indices|pay|rate"},
+            {f"value-{CHARGE}": "100000", "add": "indices|pay|rate"},
+        ),
+        ({"drop": CHARGE}, {f"value-{CHARGE}": "100000", "drop": CHARGE}),
+    ],
+)
+def test_the_other_buttons_show_what_was_typed_and_keep_nothing(drafted, client_as, button, leads):
+    response = client_as("commercial_lead").post(
+        drafted.draft_url("keep/"), {**TRIED, "seen": "x", **button}
+    )
+
+    assert response.status_code == 302
+    where = urlsplit(response.url)
+    assert where.path == drafted.draft_url()
+    assert dict(parse_qsl(where.query)) == leads
+    with scopes_disabled():
+        assert not drafted.draft.edits.exists()
+
+
+def test_what_is_kept_is_sent_by_the_form_in_which_it_is_typed(drafted, client_as):
+    text = client_as("commercial_lead").get(drafted.draft_url(), TRIED).content.decode()
+    form = text[text.index("<form", text.index('class="app-try"')) :].split("</form>")[0]
+
+    assert 'method="post"' in form
+    assert form.count(f'name="value-{CHARGE}"') == 1 == text.count(f'name="value-{CHARGE}"')
+    assert "Keep this in the draft" in form
+    first = form.split("<button")[1]
+    assert 'name="show"' in first, "the return key shows what was typed"
+
+
+def test_who_may_not_edit_tries_values_without_sending_anything(drafted, client_as):
+    text = client_as("commissioner").get(drafted.draft_url(), TRIED).content.decode()
+    form = text[text.index("<form", text.index('class="app-try"')) :].split("</form>")[0]
+
+    assert 'method="get"' in form
+    assert "csrfmiddlewaretoken" not in form
+    assert "Keep this in the draft" not in form
+
+
+def test_figures_stand_as_people_write_them_by_option_and_kind(drafted, client_as):
+    text = client_as("commercial_lead").get(drafted.draft_url(), TRIED).content.decode()
+
+    assert "The draft says £150,000 a year." in text
+    assert "Charge under the 2007 contract: £3,500,000 a year</option>" in text
+    assert "optimism bias dealt with: 98%</option>" in text
+    assert '<optgroup label="Run detention in house: amounts">' in text
+
+
+def test_a_draft_as_its_version_says_so_and_why_its_range_differs(drafted, client_as):
+    page = client_as("commercial_lead")
+    draft = page.get(drafted.draft_url()).content.decode()
+    version = page.get(drafted.url()).content.decode()
+
+    assert "Worked out with 100,000 trials, as every draft is." in draft
+    assert "Worked out with the 400 trials that the case states." in version
+    assert drafted.versions[1].fingerprint in version
+    assert drafted.versions[1].fingerprint in draft
+
+
+def test_a_value_typed_back_brings_the_whole_answer_with_its_addresses(drafted, client_as):
+    given = {f"value-{CHARGE}": "150000"}
+    part = client_as("commercial_lead").get(drafted.draft_url(), given, headers=BY_SCRIPT)
+    text = part.content.decode()
+
+    assert f'href="{drafted.draft_url("affordability/")}#' in text
+    assert f'href="{drafted.draft_url("figures/")}' in text
+    assert f"/partnerships/{drafted.ref}/case/charts/" in text
+
+
 def test_a_bad_value_is_not_kept(drafted, client_as):
     response = client_as("commercial_lead").post(
         drafted.draft_url("keep/"), {f"value-{CHARGE}": "many"}
@@ -190,3 +277,15 @@ def test_a_form_without_a_true_mark_is_kept_on_the_draft_as_it_is(drafted, clien
     client_as("commercial_lead").post(drafted.draft_url("keep/"), kept)
 
     assert amount(drafted)[1] == "100000"
+
+
+def test_what_to_mend_ends_with_one_full_stop(drafted, client_as):
+    row, _ = amount(drafted)
+    with scopes_disabled():
+        edit = CellEdit(table="lines", row=row.id, column="title", base=row.text("title"), text="")
+        save_edits(drafted.acting("commercial_lead"), drafted.partnership, [edit])
+
+    text = client_as("commercial_lead").get(drafted.draft_url()).content.decode()
+
+    assert "No answer yet" in text
+    assert "..</li>" not in text

@@ -64,6 +64,43 @@ def test_the_answer_follows_the_keys_and_nothing_is_saved(drafted, opened, live_
     assert page.faults == []
 
 
+def test_what_is_typed_last_is_what_is_kept(drafted, opened, live_server):
+    warming.warm()
+    page = opened("commercial_lead")
+    page.goto(live_server.url + drafted.draft_url())
+    page.select_option("#try-add", "lines|partner-per-detention/client-side|amount")
+    page.get_by_role("button", name="Change it").click()
+
+    page.locator(FIELD).fill("£123,456")
+    page.locator("#tried").get_by_text("nothing saved").wait_for()
+    page.get_by_role("button", name="Keep this in the draft").click()
+
+    assert page.get_by_text("1 value kept in the draft").is_visible()
+    page.goto(live_server.url + drafted.draft_url(CHANGED))
+    assert page.get_by_text("The draft says £123,456 a year.").is_visible()
+    assert page.faults == []
+
+
+def test_a_value_kept_at_once_is_not_lost_and_the_return_key_keeps_nothing(
+    drafted, opened, live_server
+):
+    warming.warm()
+    page = opened("commercial_lead")
+    page.goto(live_server.url + drafted.draft_url(CHANGED))
+
+    page.locator(FIELD).fill("111000")
+    page.locator(FIELD).press("Enter")
+    page.get_by_text("nothing saved").wait_for()
+    assert page.locator(FIELD).input_value() == "111000"
+    assert "csrf" not in page.url
+    page.locator(FIELD).fill("222000")
+    page.get_by_role("button", name="Keep this in the draft").click()
+
+    assert page.get_by_text("1 value kept in the draft").is_visible()
+    page.goto(live_server.url + drafted.draft_url(CHANGED))
+    assert page.get_by_text("The draft says £222,000 a year.").is_visible()
+
+
 @pytest.mark.parametrize("width", [1280, 320])
 def test_every_page_is_sound_and_fits(drafted, opened, live_server, width):
     page = opened("finance_officer", width)
@@ -95,6 +132,9 @@ def test_without_scripts_a_value_is_tried_and_kept(drafted, opened, live_server)
     page.get_by_role("button", name="Recalculate").click()
     assert page.get_by_text("nothing saved").is_visible()
     assert page.locator("#ranges img").get_attribute("src").endswith(".svg")
+    page.fill(FIELD, "130000")
     page.get_by_role("button", name="Keep this in the draft").click()
 
     assert page.get_by_text("1 value kept in the draft").is_visible()
+    page.goto(live_server.url + drafted.draft_url(CHANGED))
+    assert page.get_by_text("The draft says £130,000 a year.").is_visible()

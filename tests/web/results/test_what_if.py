@@ -9,6 +9,7 @@ from counterfoil_web.results.what_if import (
     change_sentence,
     differences,
     edits_to_keep,
+    query_of,
     read_what_if,
 )
 from tests.web.results.conftest import CHARGE, example
@@ -112,3 +113,33 @@ def test_the_sentence_says_whether_the_answer_turns():
     assert "The answer changes: Share is preferred, where the saved draft prefers Partner" in (
         change_sentence(saved, headline("share", partner=1e5, share=5e5))
     )
+
+
+def test_what_was_sent_stands_in_the_address_without_the_rest():
+    sent = query(**{f"value-{CHARGE}": "1", "add": "", "drop": "x", "csrfmiddlewaretoken": "s"})
+
+    assert query_of(sent).urlencode() == query(**{f"value-{CHARGE}": "1", "drop": "x"}).urlencode()
+
+
+def test_a_share_says_how_to_write_it():
+    name = next(one.name for one in assumptions(CASE) if one.is_share and one.table == "risks")
+    (one,) = read_what_if(CASE, query(add=name)).tried
+
+    assert one.stated.endswith("%")
+    assert "such as 5%" in one.how
+
+
+def test_a_volume_says_of_when_it_is():
+    (one,) = read_what_if(CASE, query(add="drivers|detentions|value")).tried
+
+    assert one.stated == "20,000 detentions, in the first year"
+    assert one.how == ""
+
+
+def test_the_amounts_of_an_option_stand_apart_from_how_they_move():
+    groups = dict(read_what_if(CASE, query()).groups)
+    amounts = [one.name for one in groups["Run detention in house: amounts"]]
+    moves = groups["Run detention in house: delay, growth and optimism bias"]
+
+    assert all(name.endswith("|amount") for name in amounts)
+    assert not any("|amount" in one.name for one in moves)

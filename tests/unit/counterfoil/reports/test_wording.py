@@ -90,3 +90,22 @@ def test_control_characters_and_marks_that_turn_text_are_left_out():
 def test_shortening_keeps_to_the_length():
     assert wording.shortened("abcdef", 6) == "abcdef"
     assert wording.shortened("abcdefg", 6) == "abcde…"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        pytest.param(3_512_345.0, "£ a year", "£3,512,345 a year", id="every figure"),
+        pytest.param(-0.5, "£ per mile", "−£0.50 per mile", id="pence"),
+        pytest.param(0.125, "£", "£0.125", id="less than a penny"),
+        pytest.param(700_000.0, "pound", "£700,000", id="a volume of pounds"),
+        pytest.param(0.07, "share", "7%", id="no error of the binary fraction"),
+        pytest.param(-0.00125, "a year, as a share", "−0.125% a year", id="a rate"),
+        pytest.param(1.0, "factor", "× 1", id="a factor"),
+        pytest.param(1.0, "months", "1 month", id="one month"),
+        pytest.param(26.6, "months", "26.6 months", id="months"),
+        pytest.param(1e-7, "share", "0.00001%", id="tiny"),
+    ],
+)
+def test_an_exact_value_loses_no_figure(value, unit, words):
+    assert wording.exact_with_unit(value, unit) == words
