@@ -187,7 +187,7 @@ def test_who_may_not_edit_tries_values_without_sending_anything(drafted, client_
     form = text[text.index("<form", text.index('class="app-try"')) :].split("</form>")[0]
 
     assert 'method="get"' in form
-    assert "csrfmiddlewaretoken" not in form
+    assert 'name="csrfmiddlewaretoken"' not in form
     assert "Keep this in the draft" not in form
 
 
