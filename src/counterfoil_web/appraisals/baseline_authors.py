@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from django.db.models import Q
+
 from counterfoil_web.appraisals.models import CaseImport, Draft, DraftEdit, DraftTable
 from counterfoil_web.appraisals.signatures import SIGNED_TABLE
 
@@ -35,6 +37,24 @@ def authors_in(partnerships: Collection[int]) -> dict[tuple[int, str], set[int]]
         if key not in added:
             wrote.setdefault(service, set()).update(uploads.get((key[0], None), ()))
     return {key: wrote.get(service, set()) for key, service in services.items()}
+
+
+def partnerships_written_in(user_id: int, partnerships: Collection[int]) -> list[int]:
+    """Those partnerships in whose baseline somebody may have written: for others ask no further.
+
+    One query.
+    """
+    edits = DraftEdit.objects.filter(
+        partnership__in=partnerships, table=SIGNED_TABLE, by=user_id
+    ).values_list("partnership_id")
+    imports = (
+        CaseImport.objects.filter(
+            Q(by=user_id) | Q(draft__opened_by=user_id), partnership__in=partnerships
+        )
+        .exclude(applied_at=None)
+        .values_list("partnership_id")
+    )
+    return [partnership for (partnership,) in edits.order_by().union(imports.order_by())]
 
 
 def authored_rows(draft: Draft, user_id: int) -> set[str]:
