@@ -23,7 +23,7 @@ from tests.web.access.table import (
 )
 from tests.web.conftest import PEOPLE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 GROUPS, ADDRESSES = read_table()
 EVERYBODY = {*PEOPLE, SIGNED_OUT}
