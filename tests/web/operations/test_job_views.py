@@ -139,6 +139,7 @@ def test_stopping_asks_the_job_and_tells_the_log(client_as, job):
 
 def test_a_failed_job_says_why_and_can_be_run_again(client_as, job, monkeypatch):
     runs = []
+    jobs._find_kinds()
     monkeypatch.setattr(jobs, "_KINDS", {"probe": lambda job, number: runs.append(number)})
     row = job(Status.FAILED, fault=jobs.STOPPED, arguments={"number": 3})
     client = client_as("commercial_lead")

@@ -26,6 +26,7 @@ def queue(settings, monkeypatch):
     """
     settings.TASKS = QUEUED
     monkeypatch.setattr(f"{db_worker.__name__}.close_old_connections", lambda: None)
+    jobs._find_kinds()
     monkeypatch.setattr(jobs, "_KINDS", {})
     monkeypatch.setattr(jobs, "_THIS_PROCESS", {})
     return jobs._KINDS
