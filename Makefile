@@ -6,8 +6,11 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PYTEST := $(PY) -m pytest -n auto --maxprocesses 4 --dist worksteal
 
+# What rests on the database itself; `make test-postgresql` tries every page there too.
+ON_POSTGRESQL := store or records or guard or append or scope or search or taking or asking or backup or restore
+
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench lock clean front-end set-up set-up-tests system-packages \
+.PHONY: help run test test-postgresql check bench lock clean front-end set-up set-up-tests system-packages \
         static style types imports
 
 help: ## print this list
@@ -18,9 +21,12 @@ run: set-up front-end ## set up, then serve the application with the examples to
 	@$(PY) tools/compile_kernels.py
 	@$(VENV)/bin/counterfoil serve --try-out --data var/try-out
 
-test: set-up-tests system-packages front-end static ## set up, then every check and test; pages on both databases
+test: set-up-tests system-packages front-end static ## set up, then every check and test; what rests on the database on both
 	@$(PY) tools/compile_kernels.py
 	DATABASE_URL= $(PYTEST)
+	$(PY) tools/with_postgres.py $(PYTEST) -m "not browser and not slow" -k "$(ON_POSTGRESQL)" tests/web
+
+test-postgresql: set-up-tests system-packages front-end ## every test of pages but those in a browser, on PostgreSQL
 	$(PY) tools/with_postgres.py $(PYTEST) -m "not browser" tests/web
 
 check: set-up-tests static ## the fast part: style, types, imports, unit tests and doctests

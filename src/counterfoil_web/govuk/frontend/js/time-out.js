@@ -1,17 +1,15 @@
 // Warns before the session ends and keeps what was typed in the page if it does.
-// Hook: <body data-timeout-seconds="1800" data-keep-alive-url="/…" data-sign-in-url="/…">.
+// Hook: <body data-timeout-seconds="1740" data-keep-alive-url="/…" data-sign-in-url="/…">.
 // Tabs tell each other that the session was used through localStorage.
 
 const WARN_SECONDS = 300
-// The server writes down that the session was used once a minute at the most.
-const SERVER_LAG_SECONDS = 60
 const KEPT = 'counterfoil-session-used'
 const BACKGROUND = 'X-Background'
 
 export function startTimeOut(document) {
   const { timeoutSeconds, keepAliveUrl, signInUrl } = document.body.dataset
   if (!timeoutSeconds || !keepAliveUrl) return
-  const length = Math.max(Number(timeoutSeconds) - SERVER_LAG_SECONDS, 1) * 1000
+  const length = Math.max(Number(timeoutSeconds), 1) * 1000
   const warning = Math.min(WARN_SECONDS * 1000, length / 2)
   const dialog = new Warning(keepAliveUrl, signInUrl)
 
