@@ -62,7 +62,7 @@ def palette(colour: str) -> Palette:
     """The colours that go with a legible colour: a tint behind, and links dark enough on it.
 
     >>> palette("#12436d").surface
-    '#f4f6f8'
+    '#f3f6f8'
     """
     brand = colour.lower()
     surface = _mixed(brand, _WHITE, 0.05)
