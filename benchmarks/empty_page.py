@@ -10,9 +10,13 @@ from django.core.wsgi import get_wsgi_application
 from django.http import HttpRequest, HttpResponse
 from django.urls import re_path
 
-settings.configure(
-    SECRET_KEY="of no use", ROOT_URLCONF=__name__, ALLOWED_HOSTS=["*"], MIDDLEWARE=[]
-)
+if not settings.configured:  # a worker imports this module again under its own name
+    settings.configure(
+        SECRET_KEY="of no use",
+        ROOT_URLCONF="benchmarks.empty_page",
+        ALLOWED_HOSTS=["*"],
+        MIDDLEWARE=[],
+    )
 
 
 def empty(_: HttpRequest) -> HttpResponse:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from typing import Any
 
@@ -14,9 +12,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from counterfoil.access import Capability
 from counterfoil.casefile.case_text import CaseText, columns_of
-from counterfoil.casefile.columns import Kind, Table
+from counterfoil.casefile.columns import Table
 from counterfoil.casefile.draft_workbook import draft_workbook
 from counterfoil.casefile.tables import RECORD_TABLES, TABLES
+from counterfoil.csv_text import csv_lines
 from counterfoil.errors import BadInput, CounterfoilError, Problem
 from counterfoil.reports.wording import sentence_case
 from counterfoil_web.accounts.acting import Acting, acting_view
@@ -43,7 +42,6 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MOST_CHANGES = 500
 _MOST_PROBLEMS = 100
 _CLASH = re.compile(r"clash-([0-9]{1,6})")
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @acting_view
@@ -208,15 +206,5 @@ def _log_export(acting: Acting, seen: Seen, draft: Draft, form: str) -> None:
 def _csv(text: CaseText, table: Table) -> str:
     """The rows of a table; a text that a spreadsheet would take for a formula is kept as text."""
     names = columns_of(text, table)
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(names)
-    for row in text.rows(table.name):
-        writer.writerow([_plain(table, name, row.text(name)) for name in names])
-    return out.getvalue()
-
-
-def _plain(table: Table, name: str, text: str) -> str:
-    column = table.column(name)
-    number = column is not None and column.kind in (Kind.NUMBER, Kind.WHOLE)
-    return f"'{text}" if text.startswith(_FORMULA_SIGNS) and not number else text
+    rows = ([row.text(name) for name in names] for row in text.rows(table.name))
+    return csv_lines([names, *rows])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Callable, Iterable
 
 import xlsxwriter
 from django.utils import timezone
 
+from counterfoil.csv_text import csv_text
 from counterfoil.guide import gate
 from counterfoil_web.decisions.models import Decision
 
@@ -25,7 +25,6 @@ HEADINGS = (
     "Decided by",
     "Published on",
 )
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 Row = tuple[str, ...]
 
 
@@ -53,11 +52,8 @@ def decision_rows(decisions: Iterable[Decision]) -> list[Row]:
 
 def csv_file(decisions: Iterable[Decision]) -> tuple[bytes, str]:
     """The list as CSV; a cell that a spreadsheet would take for a formula is quoted."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(HEADINGS)
-    writer.writerows([_plain(cell) for cell in row] for row in decision_rows(decisions))
-    return b"\xef\xbb\xbf" + text.getvalue().encode(), "text/csv; charset=utf-8"
+    rows = csv_text([HEADINGS, *decision_rows(decisions)])
+    return rows.encode(), "text/csv; charset=utf-8"
 
 
 def excel_file(decisions: Iterable[Decision]) -> tuple[bytes, str]:
@@ -90,7 +86,3 @@ EXPORTS: dict[str, Callable[[Iterable[Decision]], tuple[bytes, str]]] = {
 
 def _day(moment: object) -> str:
     return "" if moment is None else timezone.localtime(moment).strftime("%Y-%m-%d")  # type: ignore[arg-type]
-
-
-def _plain(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Callable, Iterable
 
 import xlsxwriter
 
+from counterfoil.csv_text import csv_text
 from counterfoil.experience import PartnershipRecord, SavingStatement, promise_against_report
 from counterfoil_web.experience.presenters import CaseRow, case_row
 
@@ -34,7 +34,6 @@ HEADINGS = (
     "Sources",
 )
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _WIDE = {"Partnership", "Outcome", "Sources", "Why it can or cannot be compared"}
 
 
@@ -64,11 +63,8 @@ def case_cells(record: PartnershipRecord) -> tuple[Cell, ...]:
 
 def csv_file(records: Iterable[PartnershipRecord]) -> tuple[bytes, str]:
     """The cases as CSV; a cell that a spreadsheet would take for a formula is quoted."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(HEADINGS)
-    writer.writerows([_plain(cell) for cell in case_cells(one)] for one in records)
-    return b"\xef\xbb\xbf" + text.getvalue().encode(), "text/csv; charset=utf-8"
+    rows = csv_text([HEADINGS, *map(case_cells, records)])
+    return rows.encode(), "text/csv; charset=utf-8"
 
 
 def excel_file(records: Iterable[PartnershipRecord]) -> tuple[bytes, str]:
@@ -110,9 +106,3 @@ def _saving_cells(saving: SavingStatement | None) -> tuple[Cell, Cell, Cell]:
             saving.period_years,
         )
     )
-
-
-def _plain(cell: Cell) -> Cell:
-    if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS):
-        return f"'{cell}"
-    return cell

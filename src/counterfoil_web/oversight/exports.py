@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 
 from django.db.models import QuerySet
 
 from counterfoil.access import Refusal
+from counterfoil.csv_text import csv_lines, csv_text
 from counterfoil.record import (
     EMPTY_HEAD,
     Header,
@@ -30,7 +29,6 @@ from counterfoil_web.records.models import Event
 Withheld = Callable[[Iterable[Event]], Mapping[int, Refusal]]
 
 _AT_ONCE = 1_000
-_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _COLUMNS = (
     "number",
     "at",
@@ -72,19 +70,10 @@ def as_json_lines(
 
 def as_csv(rows: QuerySet[Event], sight: Sight, withheld: Withheld) -> Iterator[bytes]:
     """The rows asked for, oldest first, as CSV that Excel opens; no cell of it is a formula."""
-    yield "\ufeff".encode() + _csv_lines([_COLUMNS])
+    yield csv_text([_COLUMNS]).encode()
     for batch in _batches(rows.order_by("number").iterator(_AT_ONCE)):
         sealed = withheld(batch)
-        yield _csv_lines(_csv_row(row, sight, sealed) for row in batch)
-
-
-def harmless(text: str) -> str:
-    """A text that no spreadsheet takes for a formula.
-
-    >>> harmless("=1+1"), harmless("plain")
-    ("'=1+1", 'plain')
-    """
-    return f"'{text}" if text.startswith(_BEGINS_A_FORMULA) else text
+        yield csv_lines(_csv_row(row, sight, sealed) for row in batch).encode()
 
 
 def _row_before(first: int, head: Point) -> Point:
@@ -100,24 +89,18 @@ def _csv_row(row: Event, sight: Sight, sealed: Mapping[int, Refusal]) -> list[st
     return [
         str(row.number),
         moment_text(row.at),
-        *map(harmless, (shown.person, shown.organisation, shown.what, row.kind)),
-        harmless(shown.partnership),
-        harmless(row.record),
-        harmless(_compact(kept.get("before"))),
-        harmless(_compact(kept.get("after"))),
-        harmless(shown.reason),
+        *(shown.person, shown.organisation, shown.what, row.kind),
+        shown.partnership,
+        row.record,
+        _compact(kept.get("before")),
+        _compact(kept.get("after")),
+        shown.reason,
         "yes" if shown.withheld else "no",
     ]
 
 
 def _compact(value: Json) -> str:
     return "" if value is None else canonical_text(value)
-
-
-def _csv_lines(rows: Iterable[Iterable[str]]) -> bytes:
-    out = io.StringIO()
-    csv.writer(out).writerows(rows)
-    return out.getvalue().encode()
 
 
 def _batches(rows: Iterable[Event]) -> Iterator[list[Event]]:

@@ -15,7 +15,7 @@ from counterfoil_web.partnerships.answers import answers_of
 from counterfoil_web.partnerships.answers_word import AnswersDocument, word_bytes
 from counterfoil_web.partnerships.challenges import views_of
 from counterfoil_web.partnerships.filters import filters_of
-from counterfoil_web.partnerships.list_files import ListFile, csv_text, workbook_bytes
+from counterfoil_web.partnerships.list_files import ListFile, list_csv, workbook_bytes
 from counterfoil_web.partnerships.partnership_rows import row_of
 from counterfoil_web.partnerships.partnership_store import listed
 from counterfoil_web.partnerships.question_rows import QuestionRow, rows_of
@@ -117,7 +117,7 @@ def require_form(form: str, known: tuple[str, ...]) -> None:
 
 def _file(told: ListFile, form: str, name: str) -> HttpResponseBase:
     if form == "csv":
-        return download(csv_text(told), f"{name}.csv", told.marking, CSV)
+        return download(list_csv(told), f"{name}.csv", told.marking, CSV)
     return download(workbook_bytes(told), f"{name}.xlsx", told.marking, EXCEL)
 
 

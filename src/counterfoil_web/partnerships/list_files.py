@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterfoil.access import Marking
+from counterfoil.csv_text import csv_text
 
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _WIDEST = 70
 _MOST_LETTERS = 32_000  # a cell of Excel holds 32,767
 
@@ -25,18 +24,13 @@ class ListFile:
     marking: Marking
 
 
-def csv_text(told: ListFile) -> str:
+def list_csv(told: ListFile) -> str:
     """The list as CSV that Excel opens as it is. The marking stands in a column of its own.
 
     A cell that a spreadsheet would take for a formula has an apostrophe put before it.
     """
-    written = io.StringIO()
-    written.write("\ufeff")
-    writer = csv.writer(written)
-    writer.writerow([*told.columns, "Protective marking"])
-    for row in told.rows:
-        writer.writerow([*(_plain(cell) for cell in row), told.marking.banner])
-    return written.getvalue()
+    heading = [*told.columns, "Protective marking"]
+    return csv_text([heading, *([*row, told.marking.banner] for row in told.rows)])
 
 
 def workbook_bytes(told: ListFile) -> bytes:
@@ -68,10 +62,6 @@ def workbook_bytes(told: ListFile) -> bytes:
         sheet.set_header(f"&C&B{printed}")
         sheet.set_footer(f"&C&B{printed}&RPage &P of &N")
     return kept.getvalue()
-
-
-def _plain(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_STARTS_A_FORMULA) else cell
 
 
 def _width(told: ListFile, place: int) -> int:

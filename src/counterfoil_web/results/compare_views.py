@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from counterfoil.access import Capability, Marking
+from counterfoil.csv_text import csv_text
 from counterfoil.errors import BadInput
 from counterfoil.reports.comparison_json import comparison_json
 from counterfoil_web.accounts.acting import Acting
@@ -21,7 +22,6 @@ from counterfoil_web.records import log
 from counterfoil_web.records.marking import download
 from counterfoil_web.results.answer_views import answered_view
 from counterfoil_web.results.comparison_page import comparison_of, comparison_page, csv_rows
-from counterfoil_web.results.exports import csv_text
 from counterfoil_web.results.subjects import Subject, draft_subject, version_subject
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import tempfile
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from counterfoil.access import Marking
+from counterfoil.csv_text import csv_text
 from counterfoil.reports.answer_json import to_json
 from counterfoil.reports.html_report import html_report
 from counterfoil.reports.live_workbook import live_workbook_bytes
@@ -26,8 +24,6 @@ from counterfoil.reports.sensitivity_charts import switching_headings, switching
 from counterfoil.reports.stated_figures import stated_figures
 from counterfoil.reports.word_case import word_case
 from counterfoil_web.results.subjects import Subject
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 TABLES = {
     "options": "The options",
@@ -113,29 +109,6 @@ def review_words(subject: Subject) -> str:
 def file_stem(subject: Subject) -> str:
     """What the files of a subject are called, without their ending."""
     return f"{subject.partnership.title} {subject.name.lower()}"
-
-
-def csv_text(rows: Iterable[Sequence[str]]) -> str:
-    """Rows as CSV that a spreadsheet opens rightly and in which nothing is a formula."""
-    held = io.StringIO()
-    writer = csv.writer(held, lineterminator="\r\n")
-    writer.writerows([_plain(cell) for cell in row] for row in rows)
-    return "\ufeff" + held.getvalue()
-
-
-def _plain(cell: str) -> str:
-    """A cell that no spreadsheet runs; a number keeps its sign."""
-    if not cell.startswith(_FORMULA) or _is_number(cell):
-        return cell
-    return f"'{cell}"
-
-
-def _is_number(cell: str) -> bool:
-    try:
-        float(cell)
-    except ValueError:
-        return False
-    return True
 
 
 def _rows(subject: Subject, name: str) -> list[list[str]]:

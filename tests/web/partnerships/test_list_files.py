@@ -9,25 +9,25 @@ import openpyxl
 import pytest
 
 from counterfoil.access import Marking
-from counterfoil_web.partnerships.list_files import ListFile, csv_text, workbook_bytes
+from counterfoil_web.partnerships.list_files import ListFile, list_csv, workbook_bytes
 
 TOLD = ListFile(
     title="Custody: [2027]/'x'",
     about="Example force",
     columns=("Title", "Value"),
-    rows=[("Dŵr", "£1"), ("=1+1", "+2"), ("@x", "-3\nnext")],
+    rows=[("Dŵr", "£1"), ("=1+1", "+A2"), ("@x", "-3\nnext")],
     marking=Marking.OFFICIAL_SENSITIVE_COMMERCIAL,
 )
 
 
 def test_csv_has_the_marking_in_each_row_and_no_formula():
-    text = csv_text(TOLD)
+    text = list_csv(TOLD)
     rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
 
     assert text.startswith("\ufeff")
     assert rows[0] == ["Title", "Value", "Protective marking"]
     assert rows[1] == ["Dŵr", "£1", "OFFICIAL-SENSITIVE: COMMERCIAL"]
-    assert rows[2][:2] == ["'=1+1", "'+2"]
+    assert rows[2][:2] == ["'=1+1", "'+A2"]
     assert rows[3][:2] == ["'@x", "'-3\nnext"]
 
 

@@ -12,7 +12,6 @@ from counterfoil.appraisal.appraise import appraise
 from counterfoil_web.appraisals.versions_store import case_of
 from counterfoil_web.partnerships.store import partnership_for
 from counterfoil_web.results.exports import (
-    csv_text,
     file_stem,
     html_file,
     review_words,
@@ -58,12 +57,6 @@ def test_money_by_year_is_that_of_the_answer(subject):
     answer = appraise(case_of(subject.version), simulate=False)
     wanted = sum(line.present_value_gbp for option in answer.options for line in option.lines)
     assert sum(float(row[-1]) for row in rows) == pytest.approx(wanted, abs=1)
-
-
-def test_nothing_in_a_table_is_run_by_a_spreadsheet():
-    text = csv_text([["=1+1", "-5.5", "−£5", "@x", "+44", "plain, with a comma", "-x"]])
-
-    assert text == "\ufeff'=1+1,-5.5,−£5,'@x,+44,\"plain, with a comma\",'-x\r\n"
 
 
 def test_a_file_is_called_after_its_partnership_and_version(subject):
