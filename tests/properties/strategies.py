@@ -44,7 +44,8 @@ from counterfoil.appraisal.business_case import (
     Uncertainty,
     Vat,
 )
-from counterfoil.appraisal.evidence import Basis, Confidence, Evidence, Source
+from counterfoil.appraisal.evidence import Basis, Evidence, Source
+from counterfoil.citation import Confidence
 from counterfoil.quantities.distributions import (
     Discrete,
     Empirical,

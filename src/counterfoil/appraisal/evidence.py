@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from counterfoil.citation import Confidence
+
 
 class Basis(StrEnum):
     """How a figure came to be.
@@ -17,13 +19,6 @@ class Basis(StrEnum):
     DERIVED = "derived"
     ASSUMED = "assumed"
     ILLUSTRATIVE = "illustrative"
-
-
-class Confidence(StrEnum):
-    """Whether the fact was seen in the source named, or is recalled and still to be checked."""
-
-    CONFIRMED = "confirmed"
-    RECALLED = "recalled"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 
 from counterfoil.appraisal.amounts import Ramp, YearList, level_unit
 from counterfoil.appraisal.business_case import Driver, Line, Risk
-from counterfoil.appraisal.evidence import Confidence, Evidence, Source
+from counterfoil.appraisal.evidence import Evidence, Source
 from counterfoil.appraisal.flows import Flows, Surroundings, delay_months, delayed, volume
 from counterfoil.appraisal.model import NONE, LineModel, Model, bias_bounds, line_bias
 from counterfoil.appraisal.working import Working, stated
+from counterfoil.citation import Confidence
 from counterfoil.parameters.catalogue import edition
 from counterfoil.parameters.discount_rates import health_schedule
 from counterfoil.quantities.distribution_text import write_distribution

@@ -16,9 +16,10 @@ from counterfoil.appraisal.business_case import (
     Role,
     Score,
 )
-from counterfoil.appraisal.evidence import Confidence, Source
+from counterfoil.appraisal.evidence import Source
 from counterfoil.casefile.record_reader import RecordReader
 from counterfoil.casefile.shares_text import read_pairs
+from counterfoil.citation import Confidence
 from counterfoil.quantities.distributions import Fixed
 from counterfoil.quantities.years import FinancialYear
 

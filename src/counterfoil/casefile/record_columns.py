@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from counterfoil.appraisal.evidence import Confidence
 from counterfoil.casefile.case_fields import (
     CORRELATION_GROUP,
     EVIDENCE,
@@ -11,6 +10,7 @@ from counterfoil.casefile.case_fields import (
     words_of,
 )
 from counterfoil.casefile.columns import Column, Kind, Table
+from counterfoil.citation import Confidence
 
 OPTION = Column(
     name="option",

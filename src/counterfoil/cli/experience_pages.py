@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from counterfoil.citation import Citation
 from counterfoil.cli.screen import Screen, TableColumn
 from counterfoil.experience import (
     Kind,
@@ -14,7 +15,6 @@ from counterfoil.experience import (
     RatioReading,
     ReferenceClass,
     SavingStatement,
-    SourceRef,
     Stage,
     promise_against_report,
     status_words,
@@ -167,7 +167,7 @@ def reading_words(reading: RatioReading) -> str:
     )
 
 
-def source_words(source: SourceRef) -> str:
+def source_words(source: Citation) -> str:
     """Title, date when there is one, and address."""
     return f"{source.title}{f', {source.date}' if source.date else ''}, {source.url}"
 

@@ -7,8 +7,9 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
+from counterfoil.citation import Citation
 from counterfoil.cli.screen import Screen, TableColumn
-from counterfoil.parameters import Cell, CellKind, Column, Edition, Parameter, Source, Table
+from counterfoil.parameters import Cell, CellKind, Column, Edition, Parameter, Table
 
 _MONTH_NAMES = (
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
@@ -22,7 +23,7 @@ def print_list(screen: Screen, parameters: Sequence[Parameter]) -> None:
     """Every parameter with its latest edition: value, unit, dates in force, source, confidence."""
     titles = ("Parameter", "What it is", "Value", "Unit", "Editions", "In force", "Confidence")
     if not screen.terminal:
-        columns = [TableColumn(title=title) for title in (*titles, "Source")]
+        columns = [TableColumn(title=title) for title in (*titles, "Citation")]
         screen.table(columns, [_list_row(one) for one in parameters])
         return
     for one in parameters:
@@ -46,7 +47,7 @@ def print_edition(
             ("In force", in_force_words(edition)),
             ("Editions", editions_words(parameter)),
             ("Confidence", edition.confidence),
-            ("Source", source_words(edition.source)),
+            ("Citation", source_words(edition.source)),
             ("See also", "\n".join(map(source_words, edition.other_sources))),
             ("Publisher", edition.publisher),
             ("Licence", f"{edition.licence.name}, {edition.licence.url}"),
@@ -97,7 +98,7 @@ def editions_words(parameter: Parameter) -> str:
     return ", ".join(f"{one} (latest)" if one == parameter.latest.id else one for one in ids)
 
 
-def source_words(source: Source) -> str:
+def source_words(source: Citation) -> str:
     """Title, date when there is one, and address."""
     dated = f", {source.date}" if source.date else ""
     return f"{source.title}{dated}, {source.url}"

@@ -10,7 +10,6 @@ from counterfoil.experience.records import (
     Lesson,
     PartnershipRecord,
     SavingStatement,
-    SourceRef,
     Stage,
     Standing,
 )
@@ -38,7 +37,6 @@ __all__ = [
     "RatioReading",
     "ReferenceClass",
     "SavingStatement",
-    "SourceRef",
     "Stage",
     "Standing",
     "TooFewCases",

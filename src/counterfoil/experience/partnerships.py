@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from counterfoil.citation import Citation
 from counterfoil.errors import CounterfoilError
 from counterfoil.experience.data_files import DATA_FOLDER, fault_told, read_mapping
 from counterfoil.experience.outcomes import Outcome, outcome_of
@@ -16,7 +17,6 @@ from counterfoil.experience.records import (
     Lesson,
     PartnershipRecord,
     SavingStatement,
-    SourceRef,
     Stage,
     Standing,
 )
@@ -87,7 +87,7 @@ def _record(raw: Mapping[str, Any]) -> PartnershipRecord:
             what_worked=_lessons(raw["what_worked"]),
             what_went_wrong=_lessons(raw["what_went_wrong"]),
             conflicts=tuple(raw["conflicts"]),
-            sources=tuple(SourceRef(**source) for source in raw["sources"]),
+            sources=tuple(Citation(**source) for source in raw["sources"]),
             confidence=Standing(raw["confidence"]),
             recalled=tuple(raw["recalled"]),
         )

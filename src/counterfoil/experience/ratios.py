@@ -9,9 +9,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from counterfoil.citation import Citation
 from counterfoil.errors import InvalidValue
 from counterfoil.experience.data_files import DATA_FOLDER, fault_told, read_mapping
-from counterfoil.experience.records import Kind, SourceRef, Standing
+from counterfoil.experience.records import Kind, Standing
 
 
 class RatioKind(StrEnum):
@@ -72,7 +73,7 @@ class RatioEntry:
     confidence: Standing | None = None
     readings: tuple[RatioReading, ...] = ()
     note: str | None = None
-    sources: tuple[SourceRef, ...] = ()
+    sources: tuple[Citation, ...] = ()
 
     def __post_init__(self) -> None:
         footing = (self.period, self.basis, self.standing, self.price_basis, self.confidence)
@@ -101,7 +102,7 @@ class ContextNote:
     text: str
     ratios: tuple[RatioKind, ...]
     confidence: Standing
-    source: SourceRef
+    source: Citation
 
 
 def ratio_entries(ratio: RatioKind, folder: Path | None = None) -> tuple[RatioEntry, ...]:
@@ -136,7 +137,7 @@ def _entry(raw: Mapping[str, Any]) -> RatioEntry:
             kind=Kind(raw["kind"]),
             confidence=Standing(raw["confidence"]) if "confidence" in raw else None,
             readings=tuple(RatioReading(**one) for one in raw.get("readings", ())),
-            sources=tuple(SourceRef(**one) for one in raw.get("sources", ())),
+            sources=tuple(Citation(**one) for one in raw.get("sources", ())),
         )
         return RatioEntry(**fields)
 
@@ -150,7 +151,7 @@ def _context(folder: Path) -> tuple[ContextNote, ...]:
                 text=one["text"].strip(),
                 ratios=tuple(RatioKind(name) for name in one["ratios"]),
                 confidence=Standing(one["confidence"]),
-                source=SourceRef(**one["source"]),
+                source=Citation(**one["source"]),
             )
             for one in raw["context"]
         )

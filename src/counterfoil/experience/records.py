@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from counterfoil.citation import Citation
 from counterfoil.errors import InvalidValue
 
 
@@ -34,23 +35,6 @@ class Standing(StrEnum):
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceRef:
-    """Where something was read. `date` is as the source gives it; None when it gives none."""
-
-    title: str
-    url: str
-    date: str | None = None
-
-    def __post_init__(self) -> None:
-        if not self.title.strip() or not self.url.startswith(("https://", "http://")):
-            raise InvalidValue(
-                what="a source lacks its title or its web address",
-                where=f"source {self.title!r}",
-                mend="give the title and an address that starts with https://",
-            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +98,7 @@ class PartnershipRecord:
     what_worked: tuple[Lesson, ...]
     what_went_wrong: tuple[Lesson, ...]
     conflicts: tuple[str, ...]
-    sources: tuple[SourceRef, ...]
+    sources: tuple[Citation, ...]
     confidence: Standing
     recalled: tuple[str, ...]
 

@@ -19,7 +19,7 @@ from counterfoil.guide.catalogue import (
 from counterfoil.guide.data_files import BrokenGuideData
 from counterfoil.guide.facts import CaseFact, facts_about
 from counterfoil.guide.gates import Gate
-from counterfoil.guide.laws import Confidence, Law
+from counterfoil.guide.laws import Law
 from counterfoil.guide.lessons import (
     BearingLesson,
     case_name,
@@ -37,7 +37,6 @@ __all__ = [
     "BearingLesson",
     "BrokenGuideData",
     "CaseFact",
-    "Confidence",
     "Evidence",
     "Gate",
     "Law",

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from counterfoil.experience import SourceRef, partnership, partnerships
+from counterfoil.citation import Citation
+from counterfoil.experience import partnership, partnerships
 from counterfoil.guide.catalogue import questions
 from counterfoil.guide.questions import Question
 
@@ -16,7 +17,7 @@ class CaseFact:
     """A fact and its sources, all of them sources of the case. derived: worked out from them."""
 
     text: str
-    sources: tuple[SourceRef, ...]
+    sources: tuple[Citation, ...]
     derived: bool
     questions: tuple[Question, ...]
 

@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Confidence(StrEnum):
-    """Whether a rule was seen in its source or an account of it, or is recalled: check it."""
-
-    CONFIRMED = "confirmed"
-    RECALLED = "recalled"
+from counterfoil.citation import Confidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

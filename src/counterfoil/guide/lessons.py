@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from counterfoil.experience import PartnershipRecord, SourceRef, Stage, partnership, partnerships
+from counterfoil.citation import Citation
+from counterfoil.experience import PartnershipRecord, Stage, partnership, partnerships
 from counterfoil.guide.catalogue import question as question_of
 from counterfoil.guide.catalogue import questions
 from counterfoil.guide.data_files import broken
@@ -33,7 +34,7 @@ class BearingLesson:
     case_name: str
     worked: bool
     stage: Stage
-    sources: tuple[SourceRef, ...]
+    sources: tuple[Citation, ...]
     anchor: str
 
 

@@ -8,10 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from counterfoil.experience import Kind, SourceRef
+from counterfoil.citation import Citation, Confidence
+from counterfoil.experience import Kind
 from counterfoil.guide.data_files import DATA_FOLDER, broken, read_checked
 from counterfoil.guide.gates import Gate
-from counterfoil.guide.laws import Confidence, Law
+from counterfoil.guide.laws import Law
 from counterfoil.guide.questions import Evidence, LessonMark, Question
 from counterfoil.guide.rooms import Room
 from counterfoil.guide.tools import Tool
@@ -28,7 +29,7 @@ class Guide:
     gates: Mapping[str, Gate]
     tools: Mapping[str, Tool]
     laws: Mapping[str, Law]
-    sources: Mapping[str, SourceRef]
+    sources: Mapping[str, Citation]
     questions: Mapping[str, Question]
 
 
@@ -41,7 +42,7 @@ def load(folder: Path = DATA_FOLDER) -> Guide:
         gates=_gates(folder),
         tools=_tools(folder, rooms),
         laws=_laws(folder),
-        sources={code: SourceRef(**raw) for code, raw in _read(folder, "sources").items()},
+        sources={code: Citation(**raw) for code, raw in _read(folder, "sources").items()},
         questions={},
     )
     found: dict[str, Question] = {}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from counterfoil.experience import Kind, SourceRef
+from counterfoil.citation import Citation
+from counterfoil.experience import Kind
 from counterfoil.guide.laws import Law
 from counterfoil.guide.tools import Tool
 
@@ -20,7 +21,7 @@ class Evidence:
     """A fact that shows why a question is asked. derived: worked out from the sources."""
 
     text: str
-    sources: tuple[SourceRef, ...]
+    sources: tuple[Citation, ...]
     derived: bool = False
 
 
@@ -68,6 +69,6 @@ class Question:
         return kind in self.kinds
 
     @property
-    def sources(self) -> tuple[SourceRef, ...]:
+    def sources(self) -> tuple[Citation, ...]:
         """The sources of its evidence, each once, in order."""
         return tuple(dict.fromkeys(one for fact in self.evidence for one in fact.sources))

@@ -16,14 +16,7 @@ from counterfoil.parameters.discount_rates import (
     health_schedule,
 )
 from counterfoil.parameters.edition_check import edition_problems
-from counterfoil.parameters.editions import (
-    Confidence,
-    Edition,
-    Licence,
-    Parameter,
-    Rule,
-    Source,
-)
+from counterfoil.parameters.editions import Edition, Licence, Parameter, Rule
 from counterfoil.parameters.optimism_bias import (
     Bound,
     CostKind,
@@ -40,7 +33,6 @@ __all__ = [
     "Cell",
     "CellKind",
     "Column",
-    "Confidence",
     "CostKind",
     "DiscountSchedule",
     "Edition",
@@ -48,7 +40,6 @@ __all__ = [
     "NoBound",
     "Parameter",
     "Rule",
-    "Source",
     "Table",
     "UnknownEdition",
     "UnknownParameter",

@@ -17,15 +17,9 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from counterfoil.citation import Citation, Confidence
 from counterfoil.errors import CounterfoilError
-from counterfoil.parameters.editions import (
-    Confidence,
-    Edition,
-    Licence,
-    Parameter,
-    Rule,
-    Source,
-)
+from counterfoil.parameters.editions import Edition, Licence, Parameter, Rule
 from counterfoil.parameters.tables import CellKind, Column, Table, read_rows
 
 DATA_FOLDER = Path(__file__).parent / "data"
@@ -94,8 +88,8 @@ def _edition(path: Path, raw: Mapping[str, Any], parameter_id: str) -> Edition:
             in_force_to=raw["in_force_to"],
             superseded_by=None,
             publisher=str(raw["publisher"]),
-            source=Source(**raw["source"]),
-            other_sources=tuple(Source(**source) for source in raw.get("other_sources", ())),
+            source=Citation(**raw["source"]),
+            other_sources=tuple(Citation(**source) for source in raw.get("other_sources", ())),
             licence=Licence(**raw["licence"]),
             retrieved=raw["retrieved"],
             confidence=Confidence(raw["confidence"]),

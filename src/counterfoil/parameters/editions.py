@@ -4,34 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from counterfoil.citation import Citation, Confidence
 from counterfoil.errors import InvalidValue
 from counterfoil.parameters.tables import Table
-
-
-class Confidence(StrEnum):
-    """How sure a figure is: seen in the cited source, or recalled and to be checked there."""
-
-    CONFIRMED = "confirmed"
-    RECALLED = "recalled"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Where a figure was read. `date` is as the source gives it; None when it gives none."""
-
-    title: str
-    url: str
-    date: str | None = None
-
-    def __post_init__(self) -> None:
-        if not self.title.strip() or not self.url.startswith(("https://", "http://")):
-            raise InvalidValue(
-                what="a source lacks its title or its web address",
-                where=f"source {self.title!r}",
-                mend="give the title and an address that starts with https://",
-            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +41,8 @@ class Edition:
     in_force_to: date | None
     superseded_by: str | None
     publisher: str
-    source: Source
-    other_sources: tuple[Source, ...] = ()
+    source: Citation
+    other_sources: tuple[Citation, ...] = ()
     licence: Licence
     retrieved: date
     confidence: Confidence

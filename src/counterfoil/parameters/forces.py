@@ -8,9 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from counterfoil.citation import Confidence
 from counterfoil.errors import CounterfoilError
 from counterfoil.parameters.catalogue import edition, nearest, parameter
-from counterfoil.parameters.editions import Confidence
 from counterfoil.parameters.tables import Cell
 
 PARAMETER = "forces"

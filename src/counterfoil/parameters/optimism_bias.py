@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from counterfoil.citation import Citation, Confidence
 from counterfoil.errors import CounterfoilError, InvalidValue
 from counterfoil.parameters.catalogue import edition, nearest
-from counterfoil.parameters.editions import Confidence, Source
 
 PARAMETER = "optimism_bias"
 
@@ -31,7 +31,7 @@ class Bound:
 
     upper: float
     lower: float
-    source: Source
+    source: Citation
     confidence: Confidence
 
     def __post_init__(self) -> None:

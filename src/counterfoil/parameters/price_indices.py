@@ -10,9 +10,10 @@ from math import fsum
 from pathlib import Path
 from types import MappingProxyType
 
+from counterfoil.citation import Citation, Confidence
 from counterfoil.errors import CounterfoilError, InvalidValue
 from counterfoil.parameters.catalogue import edition
-from counterfoil.parameters.editions import Confidence, Edition, Source
+from counterfoil.parameters.editions import Edition
 from counterfoil.quantities.years import FinancialYear, Month
 
 SERIES = ("cpi", "gdp_deflator")
@@ -46,7 +47,7 @@ class AnnualIndex:
     basis: IndexBasis
     method: str
     confidence: Confidence
-    source: Source
+    source: Citation
     levels: Mapping[FinancialYear, float]
 
     def __post_init__(self) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from counterfoil.appraisal.evidence import Confidence, Source
+from counterfoil.appraisal.evidence import Source
+from counterfoil.citation import Confidence
 from counterfoil.parameters import UnknownEdition, UnknownParameter, edition, parameter
 from counterfoil.reports.wording import sentence_case
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from counterfoil.citation import Citation
 from counterfoil.experience import (
     PartnershipRecord,
     PromiseAgainstReport,
     RatioReading,
     SavingStatement,
-    SourceRef,
     Standing,
     outcome_of,
     partnership,
@@ -92,7 +92,7 @@ class CasePage:
     wrong: tuple[ShownLesson, ...]
     traced: tuple[CaseFact, ...]
     confidence: str
-    sources: tuple[SourceRef, ...]
+    sources: tuple[Citation, ...]
 
 
 @cache

@@ -4,7 +4,8 @@ import dataclasses
 
 import pytest
 
-from counterfoil.appraisal.evidence import Basis, Confidence, Evidence, Source
+from counterfoil.appraisal.evidence import Basis, Evidence, Source
+from counterfoil.citation import Confidence
 
 
 def test_a_figure_without_evidence_is_an_assumption_of_the_author():

@@ -3,11 +3,12 @@ from __future__ import annotations
 import pytest
 
 from counterfoil.appraisal.business_case import CorrelationGroup, PriceIndex, Risk, Score
-from counterfoil.appraisal.evidence import Basis, Confidence, Evidence, Source
+from counterfoil.appraisal.evidence import Basis, Evidence, Source
 from counterfoil.casefile import read_records
 from counterfoil.casefile.record_reader import RecordReader
 from counterfoil.casefile.rows import Cell, Row
 from counterfoil.casefile.tables import TABLES
+from counterfoil.citation import Confidence
 from counterfoil.quantities.distributions import Uniform
 from counterfoil.quantities.years import FinancialYear
 

@@ -4,8 +4,9 @@ from dataclasses import FrozenInstanceError, replace
 
 import pytest
 
+from counterfoil.citation import Citation
 from counterfoil.errors import InvalidValue
-from counterfoil.experience import SavingStatement, SourceRef, Stage, partnership
+from counterfoil.experience import SavingStatement, Stage, partnership
 
 SSCL = partnership("met-sscl-2015")
 
@@ -18,9 +19,9 @@ def test_a_record_needs_its_forces_sources_scope_and_outcome():
 
 def test_a_source_needs_its_title_and_address():
     with pytest.raises(InvalidValue):
-        SourceRef(title="", url="https://example.org")
+        Citation(title="", url="https://example.org")
     with pytest.raises(InvalidValue):
-        SourceRef(title="A newspaper", url="page 3")
+        Citation(title="A newspaper", url="page 3")
 
 
 def test_a_record_cannot_be_changed():

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from counterfoil.citation import Citation
 from counterfoil.errors import InvalidValue
 from counterfoil.parameters import (
     UnknownEdition,
@@ -15,9 +16,8 @@ from counterfoil.parameters import (
 )
 from counterfoil.parameters.data_files import DATA_FOLDER
 from counterfoil.parameters.discount_rates import DiscountSchedule, RateBand, discount_schedule
-from counterfoil.parameters.editions import Source
 
-SOURCE = Source(title="A test", url="https://example.org")
+SOURCE = Citation(title="A test", url="https://example.org")
 
 
 def factors(rates: tuple[float, ...]) -> list[float]:

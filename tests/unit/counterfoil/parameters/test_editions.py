@@ -5,17 +5,18 @@ from datetime import date
 
 import pytest
 
+from counterfoil.citation import Citation
 from counterfoil.errors import InvalidValue
-from counterfoil.parameters import Parameter, Source, catalogue, edition, parameter
+from counterfoil.parameters import Parameter, catalogue, edition, parameter
 
 RATES = edition("discount_rates", "2026")
 
 
 def test_a_source_needs_its_title_and_address():
     with pytest.raises(InvalidValue):
-        Source(title=" ", url="https://www.gov.uk")
+        Citation(title=" ", url="https://www.gov.uk")
     with pytest.raises(InvalidValue):
-        Source(title="The Green Book", url="the Treasury")
+        Citation(title="The Green Book", url="the Treasury")
 
 
 def test_an_edition_cannot_end_before_it_begins():

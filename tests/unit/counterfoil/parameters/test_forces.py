@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from counterfoil.parameters.editions import Confidence
+from counterfoil.citation import Confidence
 from counterfoil.parameters.forces import UnknownForce, force, forces
 
 

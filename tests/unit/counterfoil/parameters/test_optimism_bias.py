@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from counterfoil.citation import Citation, Confidence
 from counterfoil.errors import InvalidValue
 from counterfoil.parameters import Bound, NoBound, optimism_bound, project_types
-from counterfoil.parameters.editions import Confidence, Source
 
 
 # Mott MacDonald table 2, per cent.
@@ -56,7 +56,7 @@ def test_there_are_six_project_types():
 
 
 def test_a_lower_bound_above_the_upper_is_refused():
-    source = Source(title="A test", url="https://example.org")
+    source = Citation(title="A test", url="https://example.org")
 
     with pytest.raises(InvalidValue):
         Bound(upper=0.1, lower=0.2, source=source, confidence=Confidence.CONFIRMED)

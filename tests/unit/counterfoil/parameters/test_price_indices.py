@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from counterfoil.citation import Citation, Confidence
 from counterfoil.errors import InvalidValue
-from counterfoil.parameters.editions import Confidence, Source
 from counterfoil.parameters.price_indices import (
     AnnualIndex,
     IndexBasis,
@@ -102,7 +102,7 @@ def test_an_index_with_a_gap_or_no_level_is_refused(levels):
             basis=IndexBasis.FINANCIAL_YEAR,
             method="as found",
             confidence=Confidence.CONFIRMED,
-            source=Source(title="A test", url="https://example.org"),
+            source=Citation(title="A test", url="https://example.org"),
             levels={FinancialYear(year): level for year, level in levels.items()},
         )
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from counterfoil.parameters import Confidence, edition, vat_standard_rate
+from counterfoil.citation import Confidence
+from counterfoil.parameters import edition, vat_standard_rate
 
 
 def test_the_standard_rate_is_a_fifth_and_marked_recalled():
