@@ -72,7 +72,7 @@ def deducted(setting: Setting, charges: Iterable[Line], history: History) -> Ded
     result = Deducted()
     at_risk = _at_risk(setting, charges)
     rules = setting.terms.deductions
-    pool = None if rules.pool is None else at_risk * rules.pool
+    pool = None if rules.pool is None else max(ZERO, at_risk * rules.pool)
     result.pool_gbp = None if pool is None else to_pence(pool, setting.terms.rounding)
     availability = list(_availability(setting))
     performance = []

@@ -116,15 +116,18 @@ class Measure:
     def __post_init__(self) -> None:
         if self.window is MeasureWindow.ROLLING and self.rolling_months < 2:
             raise _wrong(
-                self.id, "its rolling window has no months", "give at least 2 rolling months"
+                self.id, "its rolling window is too short", "give 2 rolling months or more"
             )
         edges = [band.beyond for band in self.bands]
         if len(set(edges)) != len(edges):
             raise _wrong(self.id, "two of its bands begin at the same value", "keep one of them")
-        if any(band.amount < 0 or (band.step or 1) <= 0 for band in self.bands):
-            raise _wrong(
-                self.id, "a band's amount or step is below nought", "give positive figures"
-            )
+        for band in self.bands:
+            if band.amount < 0 or (band.step is not None and band.step <= 0):
+                raise _wrong(
+                    self.id,
+                    "a band's amount is negative, or its step not above nought",
+                    "give positive figures",
+                )
 
     def worse(self, value: Fraction, than: Fraction) -> bool:
         """Whether a value is worse than another, by the measure's direction."""
