@@ -17,6 +17,7 @@ from counterfoil.contract.charges import (
 )
 from counterfoil.contract.indexation import Indexation
 from counterfoil.contract.knowledge import known
+from counterfoil.contract.lines import pounds
 from counterfoil.contract.measures import (
     DeductionBand,
     Deductions,
@@ -68,7 +69,7 @@ def measures(draw: st.DrawFn) -> tuple[Measure, ...]:
 
 @st.composite
 def contracts(draw: st.DrawFn) -> Contract:
-    """Charges of several kinds from a day within April, indexed, with caps; perhaps changed later."""
+    """Charges of several kinds, indexed and capped, from a day of April; perhaps changed later."""
     term = Term(date(2026, 4, draw(st.integers(1, 28))), date(2027, 8, 15))
     clause = Indexation(
         id="cpi",
@@ -222,7 +223,7 @@ def _figures(draw: st.DrawFn, month: Month, place: int) -> list[Record]:
     return made
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(contract=contracts(), facts=records(), days=st.lists(st.integers(1, 60), min_size=MONTHS))
 def test_all_statements_add_up_to_the_statement_of_hindsight(contract, facts, days):
     """Months closed on any days, figures found at any time: the last statement puts all right."""
@@ -240,20 +241,18 @@ def test_all_statements_add_up_to_the_statement_of_hindsight(contract, facts, da
     assert sum(one.total_gbp for one in closed) == sum(one.total_gbp for one in hindsight)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(contract=contracts(), facts=records())
 def test_deductions_never_pass_the_pool_and_every_line_shows_its_sum(contract, facts):
-    """What is taken in a month is within its pool; what is lost is what is due less what is taken."""
+    """What is taken is within the pool, and each line's working ends with its amount."""
     for due in reckon(contract, known(facts), until=START + (MONTHS - 1)):
         taken = -sum(line.amount_gbp for line in due.lines if line.section == "performance")
-        assert due.pool_gbp is None or taken <= max(due.pool_gbp, 0)
+        assert due.pool_gbp is None or taken <= due.pool_gbp
         assert all(0 <= one.taken_gbp <= one.due_gbp for one in due.lost)
-        assert all(
-            line.working.endswith("0123456789"[int(str(line.amount_gbp)[-1])]) for line in due.lines
-        )
+        assert all(line.working.endswith(f" = {pounds(line.amount_gbp)}") for line in due.lines)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(contract=contracts(), facts=records(), seed=st.randoms(use_true_random=False))
 def test_the_order_in_which_facts_came_in_makes_no_difference(contract, facts, seed):
     """Records of different facts may be read in any order."""

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from counterfoil.contract.availability import AvailabilityRegime, UnitType
+from counterfoil.contract.charges import VolumeTolerance
 from counterfoil.contract.knowledge import known
 from counterfoil.contract.lines import Section
 from counterfoil.contract.measures import (
@@ -16,7 +17,7 @@ from counterfoil.contract.measures import (
 from counterfoil.contract.reckoning import reckon
 from counterfoil.contract.records import Relief, ReliefState, Unavailability, Waiver
 from counterfoil.quantities.years import Month
-from tests.fixtures.contracts import F, contract_with, fixed, measured
+from tests.fixtures.contracts import F, contract_with, fixed, measured, volume
 
 APRIL = Month(2026, 4)
 
@@ -70,6 +71,26 @@ def test_what_is_not_at_risk_makes_no_pool():
     (due,) = months(contract, bad("m"))
     assert (due.pool_gbp, taken(due)) == (0, {})
     assert due.lost[0].lost_gbp == 4_000
+
+
+def test_charges_below_nought_make_a_pool_of_nought():
+    """A volume far below its band gives money back: nothing is left at risk, nothing is added."""
+    back = VolumeTolerance(
+        id="band",
+        title="Volume band",
+        clause="Schedule 7",
+        volume="detentions",
+        unit="detention",
+        expected=F(2_000),
+        band=F(0),
+        above_gbp=F(0),
+        below_gbp=F(10),
+    )
+    contract = contract_with(
+        back, measures=(measure("m", 4_000),), deductions=Deductions(pool=F(1, 10))
+    )
+    (due,) = months(contract, bad("m"), volume("2026-04", 0))
+    assert (due.pool_gbp, taken(due), due.lost[0].lost_gbp) == (0, {}, 4_000)
 
 
 def test_the_years_cap_counts_what_earlier_months_took():
