@@ -1,0 +1,1 @@
+"""Performance under a contract: trends, ratings, checks of figures, breaches, changes, health."""
