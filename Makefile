@@ -6,8 +6,8 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PYTEST := $(PY) -m pytest -n auto --maxprocesses 4 --dist worksteal
 
-# What rests on the database itself; `make test-postgresql` tries every page there too.
-ON_POSTGRESQL := store or records or guard or append or scope or search or taking or asking or backup or restore
+# Every test of the application but those in a browser, on PostgreSQL instead of SQLite.
+ON_POSTGRESQL := $(PY) tools/with_postgres.py $(PYTEST) -m "not browser" tests/web
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-postgresql check bench lock clean front-end set-up set-up-tests system-packages \
@@ -15,19 +15,19 @@ ON_POSTGRESQL := store or records or guard or append or scope or search or takin
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/make \1|\2/p' $(MAKEFILE_LIST) | \
-		while IFS='|' read -r name words; do printf '  %-12s %s\n' "$$name" "$$words"; done
+		while IFS='|' read -r name words; do printf '  %-20s %s\n' "$$name" "$$words"; done
 
 run: set-up front-end ## set up, then serve the application with the examples to try it out
 	@$(PY) tools/compile_kernels.py
 	@$(VENV)/bin/counterfoil serve --try-out --data var/try-out
 
-test: set-up-tests system-packages front-end static ## set up, then every check and test; what rests on the database on both
+test: set-up-tests system-packages front-end static ## set up, then every check and test; the application's on both databases
 	@$(PY) tools/compile_kernels.py
 	DATABASE_URL= $(PYTEST)
-	$(PY) tools/with_postgres.py $(PYTEST) -m "not browser and not slow" -k "$(ON_POSTGRESQL)" tests/web
+	$(ON_POSTGRESQL)
 
-test-postgresql: set-up-tests system-packages front-end ## every test of pages but those in a browser, on PostgreSQL
-	$(PY) tools/with_postgres.py $(PYTEST) -m "not browser" tests/web
+test-postgresql: set-up-tests system-packages front-end ## the application's tests on PostgreSQL alone, but those in a browser
+	$(ON_POSTGRESQL)
 
 check: set-up-tests static ## the fast part: style, types, imports, unit tests and doctests
 	$(PYTEST) -m "not slow" tests/architecture tests/tools tests/unit src/counterfoil

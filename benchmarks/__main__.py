@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from benchmarks import appraisal, commands, web_pages, web_people
+from benchmarks import appraisal, commands, recalculation, web_pages, web_people
 from benchmarks.conditions import conditions
 from benchmarks.large_case import large_case
 from benchmarks.memory import peak_of
@@ -32,6 +32,7 @@ def main() -> None:
         "floor": lambda: _floor(case, inputs),
         "others": lambda: _others(case),
         "keystroke": lambda: times_table(appraisal.keystroke_with_chance(case, repetitions=5)),
+        "recalculation": recalculation.measured,
         "memory": _memory,
         "start": lambda: times_table(commands.start_up(repetitions=10)),
         "folders": lambda: times_table(commands.folders(repetitions=3)),

@@ -35,12 +35,12 @@ class Size:
 NATIONAL = Size()
 
 
-def environment(folder: Path) -> dict[str, str]:
+def environment(folder: Path, *, try_out: bool = False) -> dict[str, str]:
     """What the processes that serve the installation are told."""
     return os.environ | {
         "COUNTERFOIL_DATA": str(folder),
         "DATABASE_URL": "",
-        "COUNTERFOIL_TRY_OUT": "",
+        "COUNTERFOIL_TRY_OUT": "1" if try_out else "",
         "DJANGO_SETTINGS_MODULE": "counterfoil_web.project.settings",
     }
 
@@ -67,10 +67,11 @@ def seeded(size: Size) -> tuple[Path, float]:
 
 
 @contextmanager
-def served(folder: Path, *, threads: int = 3) -> Iterator[int]:
+def served(folder: Path, *, threads: int = 3, try_out: bool = False) -> Iterator[int]:
     """The application on a free port for as long as the block lasts."""
     words = [sys.executable, "-m", "counterfoil_web.operations.web_server", "--ends-with-parent"]
-    with _running([*words, "--threads", str(threads)], environment(folder)) as port:
+    around = environment(folder, try_out=try_out)
+    with _running([*words, "--threads", str(threads)], around) as port:
         yield port
 
 

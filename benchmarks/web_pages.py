@@ -134,7 +134,8 @@ LEFT_OUT = {
         *("partnerships:party-hand-over", "decisions:enter-scheme"),
     ),
     "what only stands there after an act: an import, a job, an invitation, a figure": (
-        *("appraisals:import", "appraisals:draft-changes", "operations:job"),
+        *("appraisals:import", "appraisals:draft-changes", "appraisals:version-edits"),
+        "operations:job",
         *("accounts:invitation", "accounts:person", "results:figure", "results:draft-figure"),
     ),
     "what only leads on to another page": ("appraisals:draft",),

@@ -5,8 +5,9 @@ Usage: .venv/bin/python tools/front_end.py
 Three steps, each done again only when what it is made from has changed: the packages that
 package-lock.json names; stylesheets, scripts, fonts and pictures built from them and from
 counterfoil_web's own sources; and every static file gathered, named by its content and
-compressed. Each step leaves what it made from in `.made-from`, written last, so that a step that
-was killed is done again. Nothing of it is committed; the wheel ships what the last step made.
+compressed, beside those of earlier builds, which a running server still gives. Each step leaves
+what it made from in `.made-from`, written last, so that a step that was killed is done again.
+Nothing of it is committed; the wheel ships what the last step made.
 
 Node comes from the machine if it has 20 or later with npm, else from a Python wheel.
 """
@@ -23,6 +24,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,6 +37,7 @@ SOURCES = WEB / "govuk" / "frontend"
 BUILT = WEB / "govuk" / "static" / "govuk"
 COLLECTED = WEB / "static_built"
 STAMP = ".made-from"
+KEPT_FOR_SECONDS = 30 * 24 * 60 * 60
 
 OLDEST_NODE = 20
 SCRIPTS = ("app", "charts", "js-enabled")
@@ -208,6 +211,30 @@ def collect(into: Path) -> None:
                 "COUNTERFOIL_SECRET_KEY": "used for nothing",
             },
         )
+        keep_former(into, new)
+
+
+def keep_former(former: Path, new: Path) -> None:
+    """Keep for a month the files that a server which still runs was started with.
+
+    A file that this build replaces is marked with the time; one replaced before keeps its own.
+    """
+    manifest = former / "staticfiles.json"
+    if not manifest.is_file():
+        return
+    in_use = tuple(json.loads(manifest.read_text(encoding="utf-8"))["paths"].values())
+    oldest = time.time() - KEPT_FOR_SECONDS
+    for file in [path for path in former.rglob("*") if path.is_file()]:
+        name = file.relative_to(former).as_posix()
+        kept = new / name
+        if kept.exists() or name in (manifest.name, STAMP):
+            continue
+        replaced_now = name.startswith(in_use)  # the file, and the same compressed
+        if replaced_now or file.stat().st_mtime >= oldest:
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(file, kept)
+        if replaced_now:
+            os.utime(kept)
 
 
 COLLECT = """

@@ -16,12 +16,13 @@ import pytest
 import counterfoil
 from counterfoil.appraisal.amounts import DriverRate, Flat, OneOff
 from counterfoil.appraisal.appraise import appraise
-from counterfoil.appraisal.business_case import BusinessCase, Driver, Line, PartnershipKind, Role
+from counterfoil.appraisal.business_case import BusinessCase, Driver, Line, Role
 from counterfoil.appraisal.evidence import Basis, Evidence
 from counterfoil.appraisal.results import Appraisal, LineResult
 from counterfoil.casefile import load_case
 from counterfoil.errors import Severity
 from counterfoil.experience import partnership
+from counterfoil.partnership_kind import PartnershipKind
 
 CONTENT = Path(counterfoil.__file__).parent / "content"
 EXAMPLES = sorted(path for path in (CONTENT / "examples").iterdir() if path.is_dir())

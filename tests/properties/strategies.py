@@ -32,7 +32,6 @@ from counterfoil.appraisal.business_case import (
     Objective,
     OptimismBias,
     Option,
-    PartnershipKind,
     PriceIndex,
     Profile,
     ReferenceClassUse,
@@ -46,6 +45,7 @@ from counterfoil.appraisal.business_case import (
 )
 from counterfoil.appraisal.evidence import Basis, Evidence, Source
 from counterfoil.citation import Confidence
+from counterfoil.partnership_kind import PartnershipKind
 from counterfoil.quantities.distributions import (
     Discrete,
     Empirical,

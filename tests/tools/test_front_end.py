@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 import sys
+import time
 from time import perf_counter
 
 import pytest
@@ -129,6 +132,53 @@ def test_what_stands_stays_until_the_new_is_whole(tmp_path):
         (new / "app.css").write_text("new")
     assert (folder / "app.css").read_text() == "new"
     assert [path.name for path in tmp_path.iterdir()] == ["built"]
+
+
+def collected(folder, version):
+    """What a build leaves: a stylesheet named by its content, the same compressed, a manifest."""
+    named = f"css/app.{version}.css"
+    (folder / "css").mkdir(parents=True, exist_ok=True)
+    for ending in ("", ".gz"):
+        (folder / f"{named}{ending}").write_text(version)
+    (folder / "staticfiles.json").write_text(json.dumps({"paths": {"css/app.css": named}}))
+
+
+def test_a_running_server_still_finds_the_files_it_was_started_with(tmp_path):
+    first, second, third = (tmp_path / name for name in ("first", "second", "third"))
+    collected(first, "one")
+    long_ago = time.time() - 90 * 24 * 60 * 60
+    for file in (first / "css").iterdir():
+        os.utime(file, (long_ago, long_ago))
+    collected(second, "two")
+    front_end.keep_former(first, second)
+    collected(third, "three")
+    front_end.keep_former(second, third)
+
+    for version in ("one", "two", "three"):
+        assert (third / "css" / f"app.{version}.css").read_text() == version
+        assert (third / "css" / f"app.{version}.css.gz").read_text() == version
+    assert "three" in (third / "staticfiles.json").read_text()
+
+
+def test_what_was_replaced_over_a_month_ago_is_left_out(tmp_path):
+    former, new = tmp_path / "former", tmp_path / "new"
+    collected(former, "one")
+    collected(former, "two")
+    replaced = time.time() - front_end.KEPT_FOR_SECONDS - 60
+    for file in (former / "css").glob("app.one.*"):
+        os.utime(file, (replaced, replaced))
+    collected(new, "three")
+    front_end.keep_former(former, new)
+
+    kept = sorted(file.name for file in (new / "css").glob("*.css"))
+    assert kept == ["app.three.css", "app.two.css"]
+
+
+def test_a_first_build_has_nothing_to_keep(tmp_path):
+    collected(tmp_path / "new", "one")
+    front_end.keep_former(tmp_path / "nowhere", tmp_path / "new")
+
+    assert len(list((tmp_path / "new" / "css").iterdir())) == 2
 
 
 def test_node_of_the_machine_is_used_when_it_is_new_enough(monkeypatch):

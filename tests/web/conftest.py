@@ -6,14 +6,15 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from django.core.management.commands.flush import Command as FlushCommand
-from django.db import connections
+from django.db import connections, transaction
 from django.test import Client
 from django.utils import timezone
 from django_scopes import scopes_disabled
+from pytest_django import DjangoDbBlocker
 
 from counterfoil.access import Marking, OrganisationKind, Participation, Role
 from counterfoil_web.accounts.models import Membership, Organisation, User
@@ -22,8 +23,11 @@ from counterfoil_web.decisions import guard as act_guard
 from counterfoil_web.partnerships.models import Access, Partnership
 from counterfoil_web.records import guard as log_guard
 from counterfoil_web.results import guard as review_guard
+from tests.web.kept_rows import KeptRows
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser tests use the database beside it
+
+Made = TypeVar("Made")
 
 PASSWORD = "a long enough pass phrase"
 LONG_AGO = date(2020, 4, 1)
@@ -60,6 +64,18 @@ class World:
     def partnership(self) -> Partnership:
         return self.partnerships["custody"]
 
+    @property
+    def named(self) -> dict[str, Any]:
+        """Everything that it holds and itself, by name, for what is made from it and kept."""
+        return {
+            "world": self,
+            **{
+                f"{kind}/{key}": one
+                for kind in ("organisations", "people", "partnerships")
+                for key, one in getattr(self, kind).items()
+            },
+        }
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _tables_can_be_emptied_between_tests() -> Iterator[None]:
@@ -79,10 +95,17 @@ def _tables_can_be_emptied_between_tests() -> Iterator[None]:
     FlushCommand.handle = flush
 
 
+@pytest.fixture(scope="session")
+def _kept_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> KeptRows[World]:
+    """The installation, made once in this process and out of the database again."""
+    with django_db_blocker.unblock():
+        return KeptRows.of(build_world)
+
+
 @pytest.fixture
-def world(db: None) -> World:
-    """The installation, made anew for each test."""
-    return build_world()
+def world(_kept_world: KeptRows[World], db: None) -> World:
+    """The installation, its rows put in and its people made anew for each test."""
+    return _kept_world.put_back()
 
 
 def build_world() -> World:
@@ -98,6 +121,22 @@ def build_world() -> World:
     with scopes_disabled():
         _partnerships(made)
     return made
+
+
+@pytest.fixture(scope="session")
+def keep(
+    _kept_world: KeptRows[World], django_db_blocker: DjangoDbBlocker
+) -> Callable[[Callable[[World], Made]], KeptRows[Made]]:
+    """Make something in an installation once in this process, to be put back in many tests."""
+
+    def kept(make: Callable[[World], Made]) -> KeptRows[Made]:
+        with django_db_blocker.unblock(), transaction.atomic():
+            world = _kept_world.put_back()
+            rows = KeptRows.of(lambda: make(world), world.named)
+            transaction.set_rollback(True)
+        return rows
+
+    return kept
 
 
 @pytest.fixture

@@ -45,12 +45,22 @@ TWO_OPEN_THE_WAY_IN = SeparationRule(
     "open the other.",
     mend="Ask another administrator to do it, or wait a day.",
 )
+INVITER_STILL_GIVES_ROLES = SeparationRule(
+    rule="inviter-still-gives-roles",
+    says="An invitation opens only while whoever made or last renewed it may still give roles: "
+    "their account is open, and they manage the organisation’s people or look after the "
+    "installation.",
+    sentence="Whoever sent this invitation no longer gives roles in the organisation, so it has "
+    "ended.",
+    mend="Ask an administrator of the organisation to send it again.",
+)
 APPOINTMENT_RULES: tuple[SeparationRule, ...] = (
     ROLES_ARE_GIVEN_BY_ANOTHER,
     AN_ADMINISTRATOR_REMAINS,
     ACCOUNT_IS_OF_ONE_ORGANISATION,
     DIRECTORY_GIVES_THE_ROLE,
     TWO_OPEN_THE_WAY_IN,
+    INVITER_STILL_GIVES_ROLES,
 )
 
 
@@ -100,6 +110,25 @@ def two_open_the_way_in(
     if str(opener) in {str(other) for other in openers_of_the_other_part}:
         return TWO_OPEN_THE_WAY_IN.refusal()
     return None
+
+
+def inviter_still_gives_roles(
+    *, account_is_open: bool, manages_people: bool, runs_installation: bool
+) -> Refusal | None:
+    """Refuses to open an invitation whose maker could not make it today.
+
+    account_is_open: the maker's account; manages_people: whether the maker holds a role in the
+    organisation, today, that manages its people; runs_installation: whether the maker looks after
+    the whole installation.
+
+    >>> inviter_still_gives_roles(
+    ...     account_is_open=True, manages_people=False, runs_installation=False
+    ... ).rule
+    'inviter-still-gives-roles'
+    """
+    if account_is_open and (manages_people or runs_installation):
+        return None
+    return INVITER_STILL_GIVES_ROLES.refusal()
 
 
 def lengthens(*, from_end: date | None, to_end: date | None) -> bool:

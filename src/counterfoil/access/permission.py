@@ -40,7 +40,7 @@ def allowed(
     rule = CAPABILITY_RULES[capability]
     held = [role for role in roles if organisation_kind in role.kinds]
     if capability not in capabilities_of(held):
-        return _lacks_role(rule)
+        return _lacks_role(rule, organisation_kind)
     if organisation_kind not in rule.kinds:
         return Refusal(
             rule="organisation-fits",
@@ -78,13 +78,25 @@ def _standing_refusal(rule: CapabilityRule, standing: Standing) -> Refusal | Non
     )
 
 
-def _lacks_role(rule: CapabilityRule) -> Refusal:
-    titles = [facts.title for role, facts in ROLE_FACTS.items() if role in rule.roles]
-    if not titles:
+def _lacks_role(rule: CapabilityRule, kind: OrganisationKind) -> Refusal:
+    """Names the roles that would help, of those that can be held where the person is."""
+    titles = [
+        facts.title
+        for role, facts in ROLE_FACTS.items()
+        if role in rule.roles and kind in facts.kinds
+    ]
+    if not rule.roles:
         return Refusal(
             rule="held-by-nobody",
             sentence=f"Nobody may {rule.does}, whatever their role.",
             mend="Wait until what is sealed has been opened.",
+        )
+    if not titles:
+        return Refusal(
+            rule="role-allows",
+            sentence=f"None of your roles lets you {rule.does}.",
+            mend=f"No role in an organisation of the kind “{kind.label}” does. Ask whoever you "
+            "work with in the force or the policing body.",
         )
     return Refusal(
         rule="role-allows",

@@ -117,15 +117,22 @@ def central_answer(
 def with_chances(staged: Staged, progress: Progress | None = None) -> Staged:
     """The second stage: where the trials fall. Enough for a page to show the answer."""
     from counterfoil.appraisal.simulation import run_trials
+
+    settings = staged.model.case.simulation
+    trials = run_trials(staged.model, trials=settings.trials, seed=settings.seed, progress=progress)
+    return with_trials(staged, trials)
+
+
+def with_trials(staged: Staged, trials: Trials) -> Staged:
+    """The second stage from trials that ran already, with the case's settings."""
     from counterfoil.appraisal.spreads import chances
 
-    model, settings = staged.model, staged.model.case.simulation
-    trials = run_trials(model, trials=settings.trials, seed=settings.seed, progress=progress)
+    settings = staged.model.case.simulation
     answer = replace(
         staged.answer,
         identity=replace(staged.answer.identity, trials=settings.trials),
         chances=chances(
-            model,
+            staged.model,
             trials,
             seed=settings.seed,
             preferred=staged.preferred,

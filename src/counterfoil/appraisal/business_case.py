@@ -11,16 +11,8 @@ from dataclasses import dataclass, field
 
 from counterfoil.appraisal.amounts import Amount
 from counterfoil.appraisal.evidence import Evidence, Source
-from counterfoil.appraisal.vocabulary import (
-    BodyKind,
-    Commitment,
-    Heading,
-    Nature,
-    PartnershipKind,
-    Role,
-    Stage,
-    Vat,
-)
+from counterfoil.appraisal.vocabulary import BodyKind, Commitment, Heading, Nature, Role, Stage, Vat
+from counterfoil.partnership_kind import PartnershipKind
 from counterfoil.quantities.distributions import Distribution
 from counterfoil.quantities.volumes import MarginalBands
 from counterfoil.quantities.years import FinancialYear

@@ -9,15 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from counterfoil.appraisal.business_case import (
-    BodyKind,
-    Commitment,
-    Heading,
-    Nature,
-    PartnershipKind,
-    Role,
-)
+from counterfoil.appraisal.business_case import BodyKind, Commitment, Heading, Nature, Role
 from counterfoil.errors import Problem
+from counterfoil.partnership_kind import PartnershipKind
 from counterfoil.quantities.years import FinancialYear
 
 Series = tuple[float, ...]

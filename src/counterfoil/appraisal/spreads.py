@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import os
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,30 +65,32 @@ def chances(model: Model, trials: Trials, *, seed: int, preferred: int, runner_u
     counterfactual = npv[model.counterfactual]
     best = npv.max(axis=0)
     wins = np.bincount(np.round(npv, 2).argmax(axis=0), minlength=len(npv)) / npv.shape[1]
-    found = []
-    for place, option in enumerate(model.case.options):
+
+    def of_option(place: int) -> OptionChances:
         gain = npv[place] - counterfactual
         regret = best - npv[place]
-        found.append(
-            OptionChances(
-                option=option.id,
-                npv=spread(npv[place]),
-                npsv=spread(gain),
-                chance_best=float(wins[place]),
-                chance_negative=float(np.mean(np.round(gain, 2) < 0)),
-                chance_floor_missed=_floor_missed(model, trials, place),
-                mean_regret_gbp=float(np.mean(regret)),
-                p95_regret_gbp=float(np.percentile(regret, 95)),
-                worst_regret_gbp=float(np.max(regret)),
-            )
+        return OptionChances(
+            option=model.case.options[place].id,
+            npv=spread(npv[place]),
+            npsv=spread(gain),
+            chance_best=float(wins[place]),
+            chance_negative=float(np.mean(np.round(gain, 2) < 0)),
+            chance_floor_missed=_floor_missed(model, trials, place),
+            mean_regret_gbp=float(np.mean(regret)),
+            p95_regret_gbp=float(np.percentile(regret, 95)),
+            worst_regret_gbp=float(np.max(regret)),
         )
+
+    # Sorting, which takes most of the time, releases the interpreter lock.
+    with ThreadPoolExecutor(min(8, os.cpu_count() or 1)) as pool:
+        found = tuple(pool.map(of_option, range(len(npv))))
     lead = npv[preferred] - npv[runner_up]
     enough, note = trials_note(model, lead, preferred, runner_up)
     return Chances(
         trials=npv.shape[1],
         seed=seed,
         uncertain_inputs=len(trials.names),
-        options=tuple(found),
+        options=found,
         enough_trials=enough,
         trials_note=note,
     )

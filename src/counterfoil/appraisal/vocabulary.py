@@ -5,14 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class PartnershipKind(StrEnum):
-    """The guide's three kinds of partnership."""
-
-    BUSINESS = "business"
-    CUSTODY = "custody"
-    CONSULTANCY = "consultancy"
-
-
 class Stage(StrEnum):
     """Strategic outline, outline and full business case."""
 

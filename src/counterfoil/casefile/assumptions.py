@@ -5,7 +5,7 @@ Each is one cell of one record, so that what was tried can be kept in the case a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -23,7 +23,7 @@ from counterfoil.casefile.case_to_rows import case_rows
 from counterfoil.casefile.number_text import plain_number
 from counterfoil.casefile.rows import Cell, Form, Row, TableRows, Value, WrittenRow
 from counterfoil.casefile.rows_to_case import read_case
-from counterfoil.casefile.tables import TABLES
+from counterfoil.casefile.tables import RECORD_TABLES, TABLES
 from counterfoil.casefile.value_text import cell_text
 from counterfoil.errors import BadInput, Problem
 
@@ -71,40 +71,67 @@ def assumptions(case: BusinessCase) -> tuple[Assumption, ...]:
     )
 
 
-def with_assumptions(case: BusinessCase, values: Mapping[str, str]) -> BusinessCase:
+def with_assumptions(
+    case: BusinessCase,
+    values: Mapping[str, str],
+    known: Mapping[str, Assumption] | None = None,
+) -> BusinessCase:
     """The case with some cells changed; it may not be valid.
 
-    values: by the name of the assumption, as people type them. Raises: BadInput with each value
-    that is no number or does not fit, and each name that is not there.
+    values: by the name of the assumption, as people type them. known: the assumptions of this case
+    by name, for who has them already. Raises: BadInput with each value that is no number or does
+    not fit, and each name that is not there.
     """
     if not values:
         return case
-    texts, problems = _texts(case, values)
-    written = case_rows(case)
+    found = {one.name: one for one in assumptions(case)} if known is None else known
+    texts, problems = _texts(found, values)
     changed = dict.fromkeys(name.partition("|")[0] for name in texts)
-    tables = {}
-    for table in changed:
-        rows = tuple(_row(table, row, texts) for row in written.tables[table])
-        tables[table] = TableRows(
-            table=TABLES[table],
-            where=TABLES[table].title,
-            columns=written.columns(TABLES[table]),
-            rows=rows,
+    moved = {(name.split("|")[0], name.split("|")[1]) for name in texts}
+    # Only the records that change are written as rows and read again, for the others stay as they
+    # are and a large case has hundreds.
+    few: dict[str, Any] = {one.name: _of(case, one.name, moved) for one in RECORD_TABLES}
+    written = case_rows(replace(case, **few))
+    tables = {
+        name: TableRows(
+            table=TABLES[name],
+            where=TABLES[name].title,
+            columns=written.columns(TABLES[name]),
+            rows=tuple(_row(name, row, texts) for row in written.tables[name]),
         )
+        for name in changed
+    }
     fields = {name: _cell(value, name) for name, value in written.fields.items()}
     read = read_case(Row(fields, "case"), tables)
     problems += read.problems
     if problems:
         raise BadInput(problems)
-    parts: dict[str, Any] = {table: getattr(read.case, table) for table in changed}
-    return replace(case, **parts)
+    whole: dict[str, Any] = {name: _put_back(case, read.case, name) for name in changed}
+    return replace(case, **whole)
+
+
+def _of(case: BusinessCase, table: str, moved: Collection[tuple[str, str]]) -> tuple[Any, ...]:
+    """The records of a table that change."""
+    if all(of_table != table for of_table, _ in moved):
+        return ()
+    return tuple(one for one in getattr(case, table) if (table, _key(one)) in moved)
+
+
+def _put_back(case: BusinessCase, few: BusinessCase | None, table: str) -> tuple[Any, ...]:
+    """All records of a table in their order, those that changed in place of what they were."""
+    new = {_key(one): one for one in getattr(few, table)}
+    return tuple(new.get(_key(one), one) for one in getattr(case, table))
+
+
+def _key(record: Any) -> str:
+    key: str = getattr(record, "key", "") or record.id
+    return key
 
 
 def _texts(
-    case: BusinessCase, values: Mapping[str, str]
+    known: Mapping[str, Assumption], values: Mapping[str, str]
 ) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """The plain digits of each value, and what is wrong with the others."""
-    known = {one.name: one for one in assumptions(case)}
     texts, problems = dict[str, str](), []
     for name, value in values.items():
         found = known.get(name)

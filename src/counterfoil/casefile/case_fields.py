@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from counterfoil.appraisal.business_case import BodyKind, PartnershipKind, Role, Stage
+from counterfoil.appraisal.business_case import BodyKind, Role, Stage
 from counterfoil.appraisal.evidence import Basis
 from counterfoil.casefile.columns import Column, Kind, Table
+from counterfoil.partnership_kind import PartnershipKind
 
 NARRATIVE_PARTS = ("strategic", "economic", "commercial", "financial", "management")
 EDITION_FIELD = "editions."

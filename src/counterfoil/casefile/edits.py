@@ -91,10 +91,11 @@ def _table_edits(table: Table, before: CaseText, after: CaseText) -> Iterator[Ed
     for match, row in pairs:
         if match is not None:
             yield from _cell_edits(table.name, match.id, match.cells, row.cells)
+    matched = set(order)
     for row in old:
-        if row.id not in order:
+        if row.id not in matched:
             yield RowDeleted(table=table.name, row=row.id, base=row_digest(row.cells))
-    yield from _moves(table.name, [row.id for row in old if row.id in order], order)
+    yield from _moves(table.name, [row.id for row in old if row.id in matched], order)
     above = ""
     for match, row in pairs:
         if match is None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from counterfoil.appraisal.business_case import PartnershipKind, Simulation, Stage
+from counterfoil.appraisal.business_case import Simulation, Stage
 from counterfoil.casefile.case_fields import CASE, EDITION_FIELD, NARRATIVE_PARTS
 from counterfoil.casefile.columns import year_names
 from counterfoil.casefile.read_years import months_allowed
 from counterfoil.casefile.record_reader import RecordReader
 from counterfoil.casefile.rows import Form, Row
 from counterfoil.errors import InvalidValue, Problem
+from counterfoil.partnership_kind import PartnershipKind
 
 _MOST_YEARS = 125
 _DEFAULTS = Simulation()

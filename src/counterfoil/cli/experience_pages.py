@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from counterfoil.citation import Citation
 from counterfoil.cli.screen import Screen, TableColumn
 from counterfoil.experience import (
-    Kind,
     Lean,
     LeftOut,
     PartnershipRecord,
@@ -19,11 +18,12 @@ from counterfoil.experience import (
     promise_against_report,
     status_words,
 )
+from counterfoil.partnership_kind import PartnershipKind
 
 _KIND_TITLES = {
-    Kind.BUSINESS: "Business partnering",
-    Kind.CUSTODY: "Custody",
-    Kind.CONSULTANCY: "Consultancy",
+    PartnershipKind.BUSINESS: "Business partnering",
+    PartnershipKind.CUSTODY: "Custody",
+    PartnershipKind.CONSULTANCY: "Consultancy",
 }
 _WIDTH_FOR_A_TABLE = 110
 _LIST_COLUMNS = (
@@ -41,7 +41,7 @@ def print_list(
 ) -> None:
     """Partnerships with promised against reported saving; with a stage, their lessons on it."""
     if screen.terminal:
-        for kind in Kind:
+        for kind in PartnershipKind:
             _print_kind(screen, kind, [record for record in records if record.kind is kind])
     else:
         heads = [*_LIST_COLUMNS, TableColumn(title="Kind")]
@@ -172,7 +172,9 @@ def source_words(source: Citation) -> str:
     return f"{source.title}{f', {source.date}' if source.date else ''}, {source.url}"
 
 
-def _print_kind(screen: Screen, kind: Kind, records: Sequence[PartnershipRecord]) -> None:
+def _print_kind(
+    screen: Screen, kind: PartnershipKind, records: Sequence[PartnershipRecord]
+) -> None:
     """A table where the terminal is wide enough for one; otherwise a few lines for each."""
     if not records:
         return

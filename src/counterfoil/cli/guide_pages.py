@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from counterfoil.cli.experience_pages import source_words
 from counterfoil.cli.screen import Screen, TableColumn
-from counterfoil.experience import Kind
 from counterfoil.guide import (
     SYNTHESIS,
     BearingLesson,
@@ -20,6 +19,7 @@ from counterfoil.guide import (
     questions_for_gate,
     room,
 )
+from counterfoil.partnership_kind import PartnershipKind
 
 
 def print_questions(
@@ -83,13 +83,16 @@ def print_gates(screen: Screen) -> None:
     columns = [
         TableColumn(title="Gate", whole=True),
         TableColumn(title="Decides"),
-        *(TableColumn(title=str(kind).capitalize(), right=True, whole=True) for kind in Kind),
+        *(
+            TableColumn(title=str(kind).capitalize(), right=True, whole=True)
+            for kind in PartnershipKind
+        ),
     ]
     rows = [
         [
             one.slug,
             one.decides,
-            *(str(len(questions_for_gate(one.slug, kind))) for kind in Kind),
+            *(str(len(questions_for_gate(one.slug, kind))) for kind in PartnershipKind),
         ]
         for one in gates()
     ]

@@ -17,6 +17,7 @@ from counterfoil.contract.lines import Rounding
 from counterfoil.contract.measures import Deductions, Measure
 from counterfoil.contract.term import Term, first_day
 from counterfoil.errors import InvalidValue
+from counterfoil.partnership_kind import PartnershipKind
 from counterfoil.quantities.years import Month
 
 
@@ -26,14 +27,6 @@ class Law(StrEnum):
     PROCUREMENT_ACT_2023 = "procurement_act_2023"
     PCR_2015 = "pcr_2015"
     OTHER = "other"
-
-
-class PartnershipKind(StrEnum):
-    """The three kinds of partnership of the guide."""
-
-    BUSINESS = "business"
-    CUSTODY = "custody"
-    CONSULTANCY = "consultancy"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

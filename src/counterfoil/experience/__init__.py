@@ -6,7 +6,6 @@ from counterfoil.experience.partnerships import UnknownPartnership, partnership,
 from counterfoil.experience.promises import PromiseAgainstReport, promise_against_report
 from counterfoil.experience.ratios import ContextNote, RatioEntry, RatioKind, RatioReading
 from counterfoil.experience.records import (
-    Kind,
     Lesson,
     PartnershipRecord,
     SavingStatement,
@@ -25,7 +24,6 @@ __all__ = [
     "STATUSES",
     "BrokenExperienceData",
     "ContextNote",
-    "Kind",
     "Lean",
     "LeftOut",
     "Lesson",

@@ -13,13 +13,13 @@ from counterfoil.errors import CounterfoilError
 from counterfoil.experience.data_files import DATA_FOLDER, fault_told, read_mapping
 from counterfoil.experience.outcomes import Outcome, outcome_of
 from counterfoil.experience.records import (
-    Kind,
     Lesson,
     PartnershipRecord,
     SavingStatement,
     Stage,
     Standing,
 )
+from counterfoil.partnership_kind import PartnershipKind
 
 
 class UnknownPartnership(CounterfoilError):
@@ -28,7 +28,7 @@ class UnknownPartnership(CounterfoilError):
 
 def partnerships(
     *,
-    kind: Kind | None = None,
+    kind: PartnershipKind | None = None,
     stage: Stage | None = None,
     outcome: Outcome | None = None,
     status: str | None = None,
@@ -38,7 +38,7 @@ def partnerships(
 
     stage: those with a lesson that bears on it. folder: a folder with another cases.yaml.
 
-    >>> len(partnerships()), len(partnerships(kind=Kind.CUSTODY))
+    >>> len(partnerships()), len(partnerships(kind=PartnershipKind.CUSTODY))
     (30, 13)
     """
     return tuple(
@@ -81,7 +81,7 @@ def _record(raw: Mapping[str, Any]) -> PartnershipRecord:
         fields = dict(raw)
         fields.update(
             forces=tuple(raw["forces"]),
-            kind=Kind(raw["kind"]),
+            kind=PartnershipKind(raw["kind"]),
             savings_promised=_saving(raw["savings_promised"]),
             savings_reported=_saving(raw["savings_reported"]),
             what_worked=_lessons(raw["what_worked"]),

@@ -12,7 +12,8 @@ from typing import Any
 from counterfoil.citation import Citation
 from counterfoil.errors import InvalidValue
 from counterfoil.experience.data_files import DATA_FOLDER, fault_told, read_mapping
-from counterfoil.experience.records import Kind, Standing
+from counterfoil.experience.records import Standing
+from counterfoil.partnership_kind import PartnershipKind
 
 
 class RatioKind(StrEnum):
@@ -62,7 +63,7 @@ class RatioEntry:
 
     id: str
     ratio: RatioKind
-    kind: Kind
+    kind: PartnershipKind
     case: str
     include: bool
     why: str
@@ -134,7 +135,7 @@ def _entry(raw: Mapping[str, Any]) -> RatioEntry:
         fields = {name: _trimmed(value) for name, value in raw.items()}
         fields.update(
             ratio=RatioKind(raw["ratio"]),
-            kind=Kind(raw["kind"]),
+            kind=PartnershipKind(raw["kind"]),
             confidence=Standing(raw["confidence"]) if "confidence" in raw else None,
             readings=tuple(RatioReading(**one) for one in raw.get("readings", ())),
             sources=tuple(Citation(**one) for one in raw.get("sources", ())),

@@ -7,14 +7,7 @@ from enum import StrEnum
 
 from counterfoil.citation import Citation
 from counterfoil.errors import InvalidValue
-
-
-class Kind(StrEnum):
-    """The three kinds of partnership."""
-
-    BUSINESS = "business"
-    CUSTODY = "custody"
-    CONSULTANCY = "consultancy"
+from counterfoil.partnership_kind import PartnershipKind
 
 
 class Stage(StrEnum):
@@ -81,7 +74,7 @@ class PartnershipRecord:
     id: str
     forces: tuple[str, ...]
     supplier: str
-    kind: Kind
+    kind: PartnershipKind
     status: str
     start: str | None
     end: str | None

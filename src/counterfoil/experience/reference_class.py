@@ -25,7 +25,8 @@ from counterfoil.experience.ratios import (
     ratio_entries,
     standing_caution,
 )
-from counterfoil.experience.records import Kind, PartnershipRecord
+from counterfoil.experience.records import PartnershipRecord
+from counterfoil.partnership_kind import PartnershipKind
 
 if TYPE_CHECKING:
     from counterfoil.quantities.distributions import Empirical
@@ -59,11 +60,11 @@ class LeftOut:
 class ReferenceClass:
     """The cases of a kind that can be compared, and those left out with the reason.
 
-    `kind` is a Kind or "any". `cases` are the entries used. `note` says in plain words what the
-    class can bear. `context` is what others found; it is not in the ratios.
+    `kind` is one of the three or "any". `cases` are the entries used. `note` says in plain words
+    what the class can bear. `context` is what others found; it is not in the ratios.
     """
 
-    kind: Kind | str
+    kind: PartnershipKind | str
     ratio: RatioKind
     cases: tuple[RatioEntry, ...]
     left_out: tuple[LeftOut, ...]
@@ -119,7 +120,7 @@ class ReferenceClass:
         Raises TooFewCases, or InvalidValue when the bounds do not enclose the ratios.
         Source: Hill (1968), Posterior distribution of percentiles, JASA 63, assumption A(n).
 
-        >>> found = reference_class(Kind.BUSINESS, RatioKind.REPORTED_TO_PROMISED_SAVING)
+        >>> found = reference_class(PartnershipKind.BUSINESS, RatioKind.REPORTED_TO_PROMISED_SAVING)
         >>> [round(v, 2) for v in found.distribution(lowest=0, highest=2).values]
         [0.0, 1.19, 1.39, 2.0]
         """
@@ -154,7 +155,7 @@ class ReferenceClass:
 
 
 def reference_class(
-    kind: Kind | str, ratio: RatioKind | str, folder: Path | None = None
+    kind: PartnershipKind | str, ratio: RatioKind | str, folder: Path | None = None
 ) -> ReferenceClass:
     """The reference class of a kind of partnership for a ratio.
 
@@ -166,11 +167,11 @@ def reference_class(
     >>> found.count, [round(ratio, 3) for ratio in found.ratios]
     (2, [1.389, 1.186])
     """
-    if kind != ANY and kind not in set(Kind):
-        raise _unknown(f"{kind!r} is not a kind of partnership", [*Kind, ANY])
+    if kind != ANY and kind not in set(PartnershipKind):
+        raise _unknown(f"{kind!r} is not a kind of partnership", [*PartnershipKind, ANY])
     if ratio not in set(RatioKind):
         raise _unknown(f"{ratio!r} is not a ratio", list(RatioKind))
-    wanted = None if kind == ANY else Kind(kind)
+    wanted = None if kind == ANY else PartnershipKind(kind)
     entries = {entry.case: entry for entry in ratio_entries(RatioKind(ratio), folder)}
     records = partnerships(kind=wanted, folder=folder)
     used = tuple(

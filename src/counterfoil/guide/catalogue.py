@@ -8,17 +8,17 @@ from functools import cache
 from typing import TypeVar
 
 from counterfoil.errors import CounterfoilError
-from counterfoil.experience import Kind
 from counterfoil.guide.gates import Gate
 from counterfoil.guide.load import load
 from counterfoil.guide.questions import Question
 from counterfoil.guide.rooms import Room
+from counterfoil.partnership_kind import PartnershipKind
 
 Named = TypeVar("Named")
 _KIND_WORDS = {
-    Kind.BUSINESS: "business partnering",
-    Kind.CUSTODY: "custody partnering",
-    Kind.CONSULTANCY: "consultancy",
+    PartnershipKind.BUSINESS: "business partnering",
+    PartnershipKind.CUSTODY: "custody partnering",
+    PartnershipKind.CONSULTANCY: "consultancy",
 }
 
 
@@ -61,13 +61,15 @@ def gate(slug: str) -> Gate:
 def question(question_id: str) -> Question:
     """One question by its id. Raises UnknownQuestion with the nearest ids.
 
-    >>> question("P1-B5").kinds
-    (<Kind.BUSINESS: 'business'>, <Kind.CUSTODY: 'custody'>, <Kind.CONSULTANCY: 'consultancy'>)
+    >>> [str(kind) for kind in question("P1-B5").kinds]
+    ['business', 'custody', 'consultancy']
     """
     return _found(load().questions, question_id, UnknownQuestion, "question")
 
 
-def questions(*, room: str | None = None, kind: Kind | str | None = None) -> tuple[Question, ...]:
+def questions(
+    *, room: str | None = None, kind: PartnershipKind | str | None = None
+) -> tuple[Question, ...]:
     """The questions of a room, a kind, both, or all, by part.
 
     With a kind: those composed for it first in each part, then those asked of it as well.
@@ -80,27 +82,27 @@ def questions(*, room: str | None = None, kind: Kind | str | None = None) -> tup
         _found(load().rooms, room, UnknownRoom, "room")
     return tuple(
         one
-        for one in _of_kind(None if kind is None else Kind(kind))
+        for one in _of_kind(None if kind is None else PartnershipKind(kind))
         if room is None or one.room == room
     )
 
 
-def questions_for_gate(gate_slug: str, kind: Kind | str) -> tuple[Question, ...]:
+def questions_for_gate(gate_slug: str, kind: PartnershipKind | str) -> tuple[Question, ...]:
     """The questions that a partnership of a kind must answer before a gate, by part.
 
     Raises UnknownGate, or ValueError for another kind.
     """
     gate(gate_slug)
-    return tuple(one for one in _of_kind(Kind(kind)) if gate_slug in one.gates)
+    return tuple(one for one in _of_kind(PartnershipKind(kind)) if gate_slug in one.gates)
 
 
-def journey(kind: Kind | str) -> tuple[tuple[Room, tuple[Question, ...]], ...]:
+def journey(kind: PartnershipKind | str) -> tuple[tuple[Room, tuple[Question, ...]], ...]:
     """Every room with the questions of a kind, in order."""
     return tuple((one, questions(room=one.slug, kind=kind)) for one in rooms())
 
 
 def neighbours(
-    question_id: str, kind: Kind | str | None = None
+    question_id: str, kind: PartnershipKind | str | None = None
 ) -> tuple[Question | None, Question | None]:
     """The questions before and after one, among all or among those of a kind.
 
@@ -115,24 +117,24 @@ def neighbours(
     return before, listed[at + 1] if at + 1 < len(listed) else None
 
 
-def nothing_asked(room_slug: str, kind: Kind | str) -> str:
+def nothing_asked(room_slug: str, kind: PartnershipKind | str) -> str:
     """What to say where no question of a room is asked of a kind; empty where some are."""
     if questions(room=room_slug, kind=kind):
         return ""
     return f"No question of this room is asked of {kind_words(kind)}."
 
 
-def kind_words(kind: Kind | str) -> str:
+def kind_words(kind: PartnershipKind | str) -> str:
     """A kind of partnership in words.
 
     >>> kind_words("custody")
     'custody partnering'
     """
-    return _KIND_WORDS[Kind(kind)]
+    return _KIND_WORDS[PartnershipKind(kind)]
 
 
 @cache
-def _of_kind(kind: Kind | None) -> tuple[Question, ...]:
+def _of_kind(kind: PartnershipKind | None) -> tuple[Question, ...]:
     every = load().questions.values()
     if kind is None:
         return tuple(every)

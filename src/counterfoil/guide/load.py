@@ -9,15 +9,19 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from counterfoil.citation import Citation, Confidence
-from counterfoil.experience import Kind
 from counterfoil.guide.data_files import DATA_FOLDER, broken, read_checked
 from counterfoil.guide.gates import Gate
 from counterfoil.guide.laws import Law
 from counterfoil.guide.questions import Evidence, LessonMark, Question
 from counterfoil.guide.rooms import Room
 from counterfoil.guide.tools import Tool
+from counterfoil.partnership_kind import PartnershipKind
 
-KIND_LETTERS = {"B": Kind.BUSINESS, "C": Kind.CUSTODY, "K": Kind.CONSULTANCY}
+KIND_LETTERS = {
+    "B": PartnershipKind.BUSINESS,
+    "C": PartnershipKind.CUSTODY,
+    "K": PartnershipKind.CONSULTANCY,
+}
 Named = TypeVar("Named")
 
 
@@ -98,7 +102,7 @@ def _question(raw: Mapping[str, Any], room: Room, guide: Guide) -> Question:
     if part != room.part:
         raise broken(where, f"its id belongs to part {part} and its room to part {room.part}")
     kind = KIND_LETTERS[letter]
-    also = tuple(Kind(name) for name in raw.get("also", ()))
+    also = tuple(PartnershipKind(name) for name in raw.get("also", ()))
     if kind in also:
         raise broken(where, f"also names its own kind, {kind}")
     named_gates = {_known(guide.gates, slug, where).slug for slug in raw["gates"]}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counterfoil.citation import Citation
-from counterfoil.experience import Kind
 from counterfoil.guide.laws import Law
 from counterfoil.guide.tools import Tool
+from counterfoil.partnership_kind import PartnershipKind
 
 SYNTHESIS = (
     "The questions, and what is said about answering them, are this project’s own synthesis of "
@@ -46,8 +46,8 @@ class Question:
     room: str
     part: int
     number: int
-    kind: Kind
-    also: tuple[Kind, ...]
+    kind: PartnershipKind
+    also: tuple[PartnershipKind, ...]
     text: str
     why: str
     good: tuple[str, ...]
@@ -60,11 +60,11 @@ class Question:
     marks: tuple[LessonMark, ...]
 
     @property
-    def kinds(self) -> tuple[Kind, ...]:
+    def kinds(self) -> tuple[PartnershipKind, ...]:
         """Every kind of partnership of which it is asked, its own first."""
         return (self.kind, *self.also)
 
-    def asked_of(self, kind: Kind | str) -> bool:
+    def asked_of(self, kind: PartnershipKind | str) -> bool:
         """Whether it is asked of a kind of partnership."""
         return kind in self.kinds
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from counterfoil.appraisal.business_case import Commitment, PartnershipKind
+from counterfoil.appraisal.business_case import Commitment
 from counterfoil.appraisal.results import (
     Affordability,
     Appraisal,
@@ -17,6 +17,7 @@ from counterfoil.appraisal.results import (
     Spread,
 )
 from counterfoil.errors import Problem, Severity
+from counterfoil.partnership_kind import PartnershipKind
 from counterfoil.reports.wording import (
     change,
     count,

@@ -14,12 +14,12 @@ from counterfoil.appraisal.business_case import (
     Commitment,
     Heading,
     Nature,
-    PartnershipKind,
     Role,
     Stage,
     Vat,
 )
 from counterfoil.appraisal.evidence import Basis
+from counterfoil.partnership_kind import PartnershipKind
 
 MINUS = "−"
 NONE = "–"

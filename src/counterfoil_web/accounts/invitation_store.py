@@ -12,13 +12,38 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from counterfoil.access import OrganisationKind, Role, held_wrongly
-from counterfoil.access.appointments import roles_are_given_by_another
+from counterfoil.access import (
+    Capability,
+    OrganisationKind,
+    Refusal,
+    Role,
+    capabilities_of,
+    held_wrongly,
+)
+from counterfoil.access.appointments import (
+    inviter_still_gives_roles,
+    roles_are_given_by_another,
+)
 from counterfoil_web.accounts.acting import Acting, Refused
 from counterfoil_web.accounts.links import INVITATION_LASTS, digest, new_token
 from counterfoil_web.accounts.models import Invitation, Membership, Organisation, User
-from counterfoil_web.accounts.people_store import When, told, when_of
+from counterfoil_web.accounts.people_store import Person, When, told, when_of
+from counterfoil_web.accounts.store import held_on
 from counterfoil_web.records.log import write
+from counterfoil_web.records.prepared_query import PreparedQuery
+
+
+def _waiting(organisation_id: int) -> QuerySet[Invitation]:
+    return (
+        Invitation.objects.filter(
+            organisation_id=organisation_id, accepted_at=None, withdrawn_at=None
+        )
+        .select_related("invited_by")
+        .order_by("-made_at")
+    )
+
+
+_waiting_list = PreparedQuery(_waiting)
 
 
 class AlreadyInvited(Exception):
@@ -81,12 +106,22 @@ def invite(
 
 
 def renew(acting: Acting, invitation: Invitation) -> Made:
-    """A new link for an invitation that was not used; the earlier link ends. Raises: NotOpen."""
+    """A new link for an invitation that was not used; the earlier link ends.
+
+    Who renews it answers for it from now on. Raises: NotOpen, Refused when it is their own.
+    """
     token, now = new_token(), timezone.now()
+    known = known_person(invitation)
+    if known and (own := roles_are_given_by_another(giver=acting.user.pk, receiver=known.pk)):
+        raise Refused(own)
     with transaction.atomic():
         renewed = Invitation.objects.filter(
             pk=invitation.pk, accepted_at=None, withdrawn_at=None
-        ).update(token_digest=digest(token), expires_at=now + INVITATION_LASTS)
+        ).update(
+            token_digest=digest(token),
+            expires_at=now + INVITATION_LASTS,
+            invited_by=acting.user,
+        )
         if not renewed:
             raise NotOpen
         invitation.refresh_from_db()
@@ -117,11 +152,12 @@ def withdraw(acting: Acting, invitation: Invitation) -> None:
 
 def waiting(organisation: Organisation) -> QuerySet[Invitation]:
     """Invitations neither used nor withdrawn, also those that ran out; newest first."""
-    return (
-        Invitation.objects.filter(organisation=organisation, accepted_at=None, withdrawn_at=None)
-        .select_related("invited_by")
-        .order_by("-made_at")
-    )
+    return _waiting(organisation.pk)
+
+
+def waiting_list(organisation: Organisation) -> list[Invitation]:
+    """The same, all of them; for the list of people."""
+    return _waiting_list(organisation.pk)
 
 
 def invitation_of(organisation: Organisation, invitation_id: int) -> Invitation:
@@ -133,13 +169,15 @@ def invitation_of(organisation: Organisation, invitation_id: int) -> Invitation:
 
 
 def invitation_by(token: str) -> Invitation | None:
-    """The open invitation to an organisation that a link's secret belongs to."""
+    """The open invitation to an organisation that a link's secret belongs to.
+
+    It may be open and still refused: see `inviter_refusal`.
+    """
     return (
         Invitation.objects.filter(
             token_digest=digest(token),
             organisation__isnull=False,
             organisation__archived_at=None,
-            invited_by__is_active=True,
             accepted_at=None,
             withdrawn_at=None,
             expires_at__gt=timezone.now(),
@@ -147,6 +185,41 @@ def invitation_by(token: str) -> Invitation | None:
         .select_related("organisation", "invited_by")
         .first()
     )
+
+
+def givers_of_roles(people: Iterable[Person]) -> frozenset[int]:
+    """Those of an organisation's people whose roles manage its people today."""
+    return frozenset(
+        person.user.pk
+        for person in people
+        if Capability.MANAGE_PEOPLE in capabilities_of(held.role for held in person.held)
+    )
+
+
+def may_still(invitation: Invitation, givers: frozenset[int]) -> bool:
+    """As `inviter_refusal`, for a list: whether who invited still gives roles.
+
+    givers: by `givers_of_roles`.
+    """
+    return (
+        _refusal_by(invitation.invited_by, manages_people=invitation.invited_by_id in givers)
+        is None
+    )
+
+
+def inviter_refusal(invitation: Invitation, today: date) -> Refusal | None:
+    """Why an invitation has ended although it was neither used nor withdrawn; None if it opens."""
+    inviter = invitation.invited_by
+    roles = Membership.objects.filter(
+        held_on(today), user=inviter, organisation=invitation.organisation
+    ).values_list("role", flat=True)
+    manages = Capability.MANAGE_PEOPLE in capabilities_of(map(Role, roles))
+    return _refusal_by(inviter, manages_people=manages)
+
+
+def known_person(invitation: Invitation) -> User | None:
+    """The account that the invitation's address belongs to, if there is one."""
+    return User.objects.filter(email=invitation.email).first()
 
 
 def join_as_new_person(invitation: Invitation, *, name: str, password: str) -> User:
@@ -183,9 +256,20 @@ def plain_address(email: str) -> str:
     return email.strip().lower()
 
 
+def _refusal_by(inviter: User | None, *, manages_people: bool) -> Refusal | None:
+    return inviter_still_gives_roles(
+        account_is_open=bool(inviter and inviter.is_active),
+        manages_people=manages_people,
+        runs_installation=bool(inviter and inviter.runs_installation),
+    )
+
+
 def _accept(invitation: Invitation, user: User) -> None:
     now = timezone.now()
     today = timezone.localdate(now)
+    Organisation.objects.select_for_update().get(pk=invitation.organisation_id)
+    if inviter_refusal(invitation, today) is not None:
+        raise NotOpen
     accepted = Invitation.objects.filter(
         pk=invitation.pk, accepted_at=None, withdrawn_at=None, expires_at__gt=now
     ).update(accepted_at=now, accepted_by=user)

@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from counterfoil.access import Capability
+from counterfoil.access import Capability, Refusal
 from counterfoil_web.accounts import invitation_store, presenters
 from counterfoil_web.accounts.acting import acting_view, require
 from counterfoil_web.accounts.forms import InviteForm, JoinForm, posted
@@ -68,7 +68,11 @@ def invitation(request: HttpRequest, invitation_id: int) -> HttpResponse:
     context = {
         "invitation": found,
         "roles": presenters.role_words(found.roles),
-        "state": presenters.invitation_state(found, timezone.now()),
+        "state": presenters.invitation_state(
+            found,
+            timezone.now(),
+            may_still=invitation_store.inviter_refusal(found, acting.today) is None,
+        ),
         "period": presenters.period(found.starts, found.ends),
     }
     return render(request, "accounts/invitation.html", context)
@@ -95,8 +99,11 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
     """Join an organisation by an invitation's link."""
     found = invitation_store.invitation_by(token)
     if found is None:
-        return render(request, "accounts/link_ended.html", {"what": "invitation"}, status=410)
-    known = User.objects.filter(email=found.email).first()
+        return _ended(request)
+    refusal = invitation_store.inviter_refusal(found, timezone.localdate())
+    if refusal is not None:
+        return _ended(request, refusal)
+    known = invitation_store.known_person(found)
     if known is None:
         return _join_as_new(request, found)
     return _join_as_known(request, found, known)
@@ -111,7 +118,7 @@ def _join_as_new(request: HttpRequest, found: Invitation) -> HttpResponse:
         try:
             user = invitation_store.join_as_new_person(found, **form.cleaned_data)
         except NotOpen:
-            return render(request, "accounts/link_ended.html", {"what": "invitation"}, status=410)
+            return _ended(request)
         messages.success(request, f"Welcome. You have joined {found.organisation}.")
         return sign_in_new(request, user)
     return _join_page(request, found, form=form)
@@ -128,7 +135,7 @@ def _join_as_known(request: HttpRequest, found: Invitation, known: User) -> Http
         try:
             invitation_store.join(found, known)
         except NotOpen:
-            return render(request, "accounts/link_ended.html", {"what": "invitation"}, status=410)
+            return _ended(request)
         request.session[ORGANISATION_KEY] = found.organisation_id
         messages.success(request, f"You have joined {found.organisation} and act for it now.")
         return redirect("partnerships:home")
@@ -141,6 +148,12 @@ def sign_in_new(request: HttpRequest, user: User) -> HttpResponse:
     answer: HttpResponse = perform_login(request, user, redirect_url=reverse("partnerships:home"))
     request.session.set_expiry(0)
     return answer
+
+
+def _ended(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
+    """A link that opens nothing. refusal: the rule by which it ended, if one did end it."""
+    context = {"what": "invitation", "refusal": refusal}
+    return render(request, "accounts/link_ended.html", context, status=410)
 
 
 def _join_page(request: HttpRequest, found: Invitation, **context: object) -> HttpResponse:

@@ -195,6 +195,11 @@ def keepers() -> QuerySet[User]:
     )
 
 
+def keeper_by(number: str) -> User | None:
+    """One of those who look after the installation, by the number a form sent."""
+    return next((one for one in keepers() if str(one.pk) == number), None)
+
+
 def set_keeper(acting: Acting, user: User, *, keeps: bool) -> bool:
     """Let a person look after the installation, or no longer; False when nobody would be left."""
     with transaction.atomic():

@@ -19,7 +19,7 @@ from counterfoil_web.accounts.directory_store import directory_by
 from counterfoil_web.accounts.forms import ReasonForm, posted
 from counterfoil_web.accounts.invitation_store import AlreadyInvited
 from counterfoil_web.accounts.invitation_views import show_link
-from counterfoil_web.accounts.models import Organisation, User
+from counterfoil_web.accounts.models import Organisation
 from counterfoil_web.accounts.organisation_forms import (
     DatesForm,
     FirstRoleForm,
@@ -209,7 +209,7 @@ def keepers(request: HttpRequest) -> HttpResponse:
 
 def _end_keeper(request: HttpRequest) -> HttpResponse:
     wanted = request.POST.get("person", "")
-    user = User.objects.filter(pk=int(wanted)).first() if wanted.isdecimal() else None
+    user = organisation_store.keeper_by(wanted)
     if user is None:
         messages.warning(request, "Choose one of the people below.")
     elif organisation_store.set_keeper(
@@ -220,7 +220,7 @@ def _end_keeper(request: HttpRequest) -> HttpResponse:
         messages.success(request, f"{user} no longer looks after the installation.")
     else:
         messages.warning(request, "Name somebody else first: one person must look after it.")
-    if user == request.user and not User.objects.get(pk=request.user.pk).runs_installation:
+    if user == request.user and organisation_store.keeper_by(wanted) is None:
         return redirect("partnerships:home")
     return redirect("accounts:keepers")
 

@@ -26,6 +26,22 @@ from counterfoil_web.accounts.acting import Acting, Refused
 from counterfoil_web.accounts.models import Membership, Organisation, User
 from counterfoil_web.accounts.store import held_on
 from counterfoil_web.records.log import write
+from counterfoil_web.records.prepared_query import PreparedQuery
+
+_everybody_of = PreparedQuery(
+    lambda organisation_id: (
+        Membership.objects.filter(organisation_id=organisation_id)
+        .select_related("user")
+        .order_by("user__name", "user_id", "starts", "pk")
+    )
+)
+_not_ended_of = PreparedQuery(
+    lambda user_id: (
+        Membership.objects.filter(user_id=user_id, revoked_at=None)
+        .select_related("organisation", "granted_by")
+        .order_by("organisation__name", "starts")
+    )
+)
 
 
 class Changed(Exception):
@@ -98,8 +114,8 @@ def when_of(membership: Membership, day: date) -> When:
 
 
 def people_of(organisation: Organisation, day: date) -> list[Person]:
-    """Everybody who holds, will hold or held a role in the organisation; two queries at most."""
-    return _people(_memberships(organisation), day)
+    """Everybody who holds, will hold or held a role in the organisation; one query."""
+    return _people(_everybody_of(organisation.pk), day)
 
 
 def person_of(organisation: Organisation, user_id: int, day: date) -> Person:
@@ -267,13 +283,10 @@ def rename(acting: Acting | None, user: User, name: str) -> None:
 
 def roles_everywhere(user: User, today: date) -> list[tuple[Organisation, tuple[RoleHeld, ...]]]:
     """What a person holds or will hold, by organisation."""
-    rows = (
-        Membership.objects.filter(Q(ends=None) | Q(ends__gte=today), user=user, revoked_at=None)
-        .select_related("organisation", "granted_by")
-        .order_by("organisation__name", "starts")
-    )
     found: dict[int, tuple[Organisation, list[RoleHeld]]] = {}
-    for row in rows:
+    for row in _not_ended_of(user.pk):
+        if row.ends is not None and row.ends < today:
+            continue
         _, held = found.setdefault(row.organisation_id, (row.organisation, []))
         held.append(RoleHeld(row, when_of(row, today)))
     return [(organisation, tuple(held)) for organisation, held in found.values()]

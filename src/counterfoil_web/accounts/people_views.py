@@ -33,9 +33,16 @@ def people(request: HttpRequest) -> HttpResponse:
     shown = gone if request.GET.get("show") == "left" else present
     page = Paginator(shown, PAGE).get_page(request.GET.get("page"))
     now = timezone.now()
+    givers = invitation_store.givers_of_roles(everybody)
     waiting = [
-        (one, presenters.role_words(one.roles), presenters.invitation_state(one, now))
-        for one in invitation_store.waiting(acting.organisation)
+        (
+            one,
+            presenters.role_words(one.roles),
+            presenters.invitation_state(
+                one, now, may_still=invitation_store.may_still(one, givers)
+            ),
+        )
+        for one in invitation_store.waiting_list(acting.organisation)
     ]
     return render(
         request,

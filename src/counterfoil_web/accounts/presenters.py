@@ -102,10 +102,12 @@ def role_words(names: list[str]) -> str:
     return ", ".join(Role(name).label for name in names if name in known)
 
 
-def invitation_state(invitation: Invitation, now: datetime) -> str:
-    """Whether an invitation still opens."""
+def invitation_state(invitation: Invitation, now: datetime, *, may_still: bool) -> str:
+    """Whether an invitation still opens. may_still: whether who made it may still give roles."""
     if invitation.expires_at <= now:
         return "Ran out"
+    if not may_still:
+        return "Ended: who invited no longer gives roles here. Send it again in your name"
     return "Waiting"
 
 

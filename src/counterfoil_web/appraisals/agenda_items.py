@@ -12,6 +12,7 @@ from counterfoil_web.accounts.acting import Acting
 from counterfoil_web.appraisals.models import Draft, DraftEdit, Version
 from counterfoil_web.appraisals.versions_store import searchable_document
 from counterfoil_web.partnerships.agenda import AgendaItem, AgendaKind
+from counterfoil_web.partnerships.kept_queries import PARTNERSHIP, PERSON, KeptQuery, QueryOfOne
 from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.partnerships.progress import RoomNote, Spine, SpineNote
 from counterfoil_web.partnerships.search_index import Document
@@ -19,16 +20,28 @@ from counterfoil_web.partnerships.search_index import Document
 _MOST = 50
 
 
-def agenda_items(acting: Acting, visible: QuerySet[Partnership]) -> list[AgendaItem]:
-    """The drafts in which the one who acts has written; at most two queries."""
+def agenda_items(acting: Acting, _visible: QuerySet[Partnership]) -> list[AgendaItem]:
+    """The drafts in which the one who acts has written; at most one query."""
     if not acting.can(Capability.EDIT_CASE):
         return []
-    mine = DraftEdit.objects.filter(partnership__in=visible, by=acting.user).values("draft")
-    drafts = Draft.objects.filter(
-        Q(pk__in=mine) | Q(opened_by=acting.user), partnership__in=visible, closed_at=None
+    return [_item(draft) for draft in _written_in(acting)]
+
+
+def _drafts_written_in() -> QuerySet[Draft]:
+    mine = DraftEdit.objects.filter(by_id=PERSON).values("draft")
+    return (
+        Draft.objects.filter(
+            Q(pk__in=mine) | Q(opened_by_id=PERSON),
+            closed_at=None,
+            partnership__archived_at=None,
+        )
+        .select_related("partnership")
+        .only("problems", "partnership__ref", "partnership__title")
+        .order_by("-changed_at")[:_MOST]
     )
-    rows = drafts.select_related("partnership").defer("fields").order_by("-changed_at")[:_MOST]
-    return [_item(draft) for draft in rows if draft.partnership.archived_at is None]
+
+
+_written_in = KeptQuery(_drafts_written_in)
 
 
 def room_notes(partnership: Partnership) -> list[RoomNote]:
@@ -51,8 +64,7 @@ def room_notes(partnership: Partnership) -> list[RoomNote]:
 
 def spine(partnership: Partnership) -> Iterable[SpineNote]:
     """The latest version that was submitted: what would be promised. One query."""
-    rows = Version.objects.filter(partnership=partnership).order_by("-number")
-    row = rows.values_list("number", "summary__preferred_title").first()
+    row = next(iter(_last_version(partnership)), None)
     if row is None:
         return []
     number, preferred = row
@@ -66,6 +78,15 @@ def spine(partnership: Partnership) -> Iterable[SpineNote]:
             url=reverse("appraisals:versions", args=[partnership.ref]),
         )
     ]
+
+
+_last_version = QueryOfOne(
+    lambda: (
+        Version.objects.filter(partnership_id=PARTNERSHIP)
+        .order_by("-number")
+        .values_list("number", "summary__preferred_title")[:1]
+    )
+)
 
 
 def search_documents() -> Iterable[Document]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.db.models import Q
-
+from counterfoil_web.appraisals.kept_drafts import kept, small
 from counterfoil_web.appraisals.models import CaseImport, Draft, DraftEdit, DraftTable
 from counterfoil_web.appraisals.signatures import SIGNED_TABLE
 
@@ -39,27 +38,13 @@ def authors_in(partnerships: Collection[int]) -> dict[tuple[int, str], set[int]]
     return {key: wrote.get(service, set()) for key, service in services.items()}
 
 
-def partnerships_written_in(user_id: int, partnerships: Collection[int]) -> list[int]:
-    """Those partnerships in whose baseline somebody may have written: for others ask no further.
-
-    One query.
-    """
-    edits = DraftEdit.objects.filter(
-        partnership__in=partnerships, table=SIGNED_TABLE, by=user_id
-    ).values_list("partnership_id")
-    imports = (
-        CaseImport.objects.filter(
-            Q(by=user_id) | Q(draft__opened_by=user_id), partnership__in=partnerships
-        )
-        .exclude(applied_at=None)
-        .values_list("partnership_id")
-    )
-    return [partnership for (partnership,) in edits.order_by().union(imports.order_by())]
-
-
 def authored_rows(draft: Draft, user_id: int) -> set[str]:
-    """The ids of the service rows in which somebody wrote. Three queries."""
-    return {row for row, authors in authors_by_row(draft).items() if user_id in authors}
+    """The ids of the service rows in which somebody wrote, for a page.
+
+    Three queries, or none once it was asked for as the draft stands.
+    """
+    authors = kept(draft, "authors", lambda: authors_by_row(draft), small)
+    return {row for row, people in authors.items() if user_id in people}
 
 
 def _services(partnerships: Collection[int]) -> dict[tuple[int, str], tuple[int, str]]:

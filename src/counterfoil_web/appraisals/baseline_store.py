@@ -30,6 +30,7 @@ from counterfoil_web.appraisals.store import (
     keep_reading,
     locked_draft,
     signatures_for,
+    stored_text,
 )
 from counterfoil_web.appraisals.versions_store import text_of_version
 from counterfoil_web.partnerships.models import Partnership
@@ -113,7 +114,7 @@ def sign_service(
     """
     with transaction.atomic():
         draft = locked_draft(partnership)
-        text = draft_text(draft)
+        text = stored_text(draft)
         row = _row(text, service)
         refusal = signer_is_not_author(
             signer=acting.user.pk, authors=authors_by_row(draft).get(row.id, ())
@@ -170,7 +171,7 @@ def withdraw_signature(acting: Acting, partnership: Partnership, service: str) -
         for signature in mine:
             signature.withdrawn_at = timezone.now()
             signature.save()
-        keep_reading(draft, draft_text(draft))
+        keep_reading(draft, stored_text(draft))
         draft.save()
         log.write(
             acting,

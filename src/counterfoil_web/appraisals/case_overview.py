@@ -6,15 +6,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Max, Min
+from django.utils.safestring import SafeString
 
 from counterfoil.access import Capability
-from counterfoil_web.appraisals.edits_store import edits_of
+from counterfoil_web.appraisals.baseline_store import draft_baseline
+from counterfoil_web.appraisals.history_store import latest_edits, names_of
+from counterfoil_web.appraisals.kept_drafts import kept, small
 from counterfoil_web.appraisals.models import Draft, Version
-from counterfoil_web.appraisals.sections import section_title
+from counterfoil_web.appraisals.sections import section_title, sections_of
+from counterfoil_web.appraisals.sections_html import sections_html
+from counterfoil_web.appraisals.store import draft_text, problems_of
 from counterfoil_web.partnerships.store import Seen
 
 _SHOWN = 5
+_WEIGHT = 20_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftStands:
+    """How far a draft is. sections: the list of its sections as HTML; errors: how many stop it."""
+
+    sections: SafeString
+    errors: int
+    is_signed: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,23 +41,41 @@ class RecentChange:
     at: datetime
 
 
-def recent_changes(draft: Draft) -> list[RecentChange]:
-    """The latest changes, those of one person in one section together. One query."""
-    rows = (
-        edits_of(draft)
-        .values("by__name", "table")
-        .annotate(count=Count("pk"), first=Min("at"), latest=Max("at"))
-        .order_by("-latest")[:_SHOWN]
-    )
-    return [
-        RecentChange(
-            by=row["by__name"],
-            section=section_title(row["table"]),
-            count=row["count"],
-            at=row["latest"],
+def draft_stands(draft: Draft, ref: str) -> DraftStands:
+    """How far the draft is, worked out once for each state of it; then two queries at most."""
+
+    def worked_out() -> DraftStands:
+        text, problems = draft_text(draft), problems_of(draft)
+        return DraftStands(
+            sections=sections_html(sections_of(text, problems), ref),
+            errors=sum(one.stops for one in problems),
+            is_signed=draft_baseline(draft, text).signed,
         )
-        for row in rows
-    ]
+
+    return kept(draft, "stands", worked_out, lambda _: _WEIGHT)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhoWrote:
+    """Who opened a draft, and its latest changes, those of one person in one section together."""
+
+    opened_by: str
+    changes: tuple[RecentChange, ...]
+
+
+def who_wrote(draft: Draft) -> WhoWrote:
+    """Whose draft it is. One query for what people are called; one more at a new state of it."""
+    latest = kept(draft, "latest", lambda: latest_edits(draft, _SHOWN), small)
+    names = names_of({draft.opened_by_id, *(one.by for one in latest)})
+    return WhoWrote(
+        opened_by=names[draft.opened_by_id],
+        changes=tuple(
+            RecentChange(
+                by=names[one.by], section=section_title(one.table), count=one.count, at=one.at
+            )
+            for one in latest
+        ),
+    )
 
 
 def next_move(seen: Seen, draft: Draft | None, versions: Sequence[Version]) -> str:

@@ -10,12 +10,13 @@ from html import escape
 
 from counterfoil.casefile.columns import Column, Kind, Table
 from counterfoil.casefile.draft import PlacedProblem, column_words
+from counterfoil.casefile.tables import TABLES
 from counterfoil.casefile.workbook_writer import hint
+from counterfoil_web.appraisals.cell_words import said_in, word_said, words_of
 
 _NO_PART_OF_AN_ID = re.compile(r"[^\w-]+")
 _LONG = (Kind.TEXT,)
 _NARROW = (Kind.NUMBER, Kind.WHOLE, Kind.YEAR, Kind.DATE)
-_CHOICES_OF_TRUTH = ("yes", "no")
 _NARROW_LINE, _WIDE_LINE, _MOST_LINES = 26, 60, 8
 _ROW, _TITLE, _TEXT = "\0row", "\0title", "\0text"
 
@@ -81,7 +82,8 @@ def control_html(cell: CellOnPage, *, label: bool = True) -> str:
     """The control alone. label: give it its label as an attribute, as in a table."""
     name = cell.column.name
     if not cell.writable:
-        return f'<span class="app-grid__text">{escape(cell.text)}</span>'
+        words = word_said(cell.column, cell.text)
+        return f'<span class="app-grid__text">{escape(words)}</span>'
     key = cell_id(cell.row, name)
     described = hint_id(name) + (f" {key}-problem" if cell.problems else "")
     invalid = ' aria-invalid="true"' if _stopped(cell) else ""
@@ -111,7 +113,8 @@ def plain_cell(table: Table, column: Column, row: str, row_title: str, text: str
             CellOnPage(table=table, column=column, row=row, row_title=row_title, text=text)
         )
     lines = _lines(text, row) if column.kind in _LONG or "\n" in text else 0
-    pattern = _pattern(table, column, lines).replace(_ROW, row).replace(_TITLE, escape(row_title))
+    pattern = _pattern(table.name, column.name, lines)
+    pattern = pattern.replace(_ROW, row).replace(_TITLE, escape(row_title))
     if words and text:
         chosen = pattern.replace('value="" selected', 'value=""', 1)
         return chosen.replace(f'value="{text}"', f'value="{text}" selected', 1)
@@ -119,8 +122,11 @@ def plain_cell(table: Table, column: Column, row: str, row_title: str, text: str
 
 
 @lru_cache(maxsize=4096)
-def _pattern(table: Table, column: Column, lines: int) -> str:
+def _pattern(table_name: str, column_name: str, lines: int) -> str:
     """A cell with marks, which no text can hold, where the row, its title and the text belong."""
+    table = TABLES[table_name]
+    column = table.column(column_name)
+    assert column is not None
     text = "" if words_of(column) else _TEXT
     cell = CellOnPage(table=table, column=column, row=_ROW, row_title=_TITLE, text=text)
     return table_cell(replace(cell, lines=lines))
@@ -207,11 +213,6 @@ def _control(cell: CellOnPage, common: str, wrong: str) -> str:
     )
 
 
-def words_of(column: Column) -> tuple[str, ...]:
-    """The words that a cell is chosen from; none where it is typed."""
-    return _CHOICES_OF_TRUTH if column.kind is Kind.TRUTH else column.words
-
-
 def _lines(text: str, row: str) -> int:
     """How many lines show a text: cells of a table are narrower than fields of the case."""
     width = _NARROW_LINE if row else _WIDE_LINE
@@ -236,9 +237,8 @@ def _choices(words: tuple[str, ...], text: str, blank: str) -> str:
 def _plain_choices(words: tuple[str, ...], blank: str) -> str:
     empty = f"blank: {blank}" if blank else ""
     options = [f'<option value="">{escape(empty)}</option>']
-    options += [f'<option value="{escape(word)}">{escape(_said(word))}</option>' for word in words]
+    options += [
+        f'<option value="{escape(word)}">{escape(said)}</option>'
+        for word, said in said_in(words).items()
+    ]
     return "".join(options)
-
-
-def _said(word: str) -> str:
-    return word.replace("_", " ")

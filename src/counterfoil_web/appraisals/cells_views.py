@@ -26,12 +26,17 @@ from counterfoil_web.appraisals.edits_store import (
     save_edits,
 )
 from counterfoil_web.appraisals.models import DraftEdit
-from counterfoil_web.appraisals.posted_edits import json_edits
-from counterfoil_web.appraisals.presence_store import note_presence, others_present
+from counterfoil_web.appraisals.posted_edits import json_edits, written_by
+from counterfoil_web.appraisals.presence_store import seen_in
 from counterfoil_web.appraisals.section_context import problem_url
 from counterfoil_web.appraisals.sections import section_title
 from counterfoil_web.appraisals.store import open_draft, problems_of
 from counterfoil_web.partnerships.store import partnership_for
+
+_SOMEBODY_ELSE = {
+    "what": "Somebody else has signed in at this browser.",
+    "mend": "What you typed is kept here, and sent once you are signed in again as yourself.",
+}
 
 
 @acting_view
@@ -41,6 +46,8 @@ def edit_cells(request: HttpRequest, ref: str, table: str) -> HttpResponse:
     acting = request.acting  # type: ignore[attr-defined]
     seen = partnership_for(acting, ref, Capability.EDIT_CASE)
     of_case = _table(table)
+    if not written_by(request.body, acting.user.pk):
+        return JsonResponse(_SOMEBODY_ELSE, status=409)
     try:
         edits = json_edits(of_case, request.body)
         saved = save_edits(acting, seen.partnership, edits)
@@ -78,18 +85,15 @@ def draft_changes(request: HttpRequest, ref: str, table: str) -> HttpResponse:
     if draft is None or not (since.isascii() and since.isdigit()) or known != str(draft.pk):
         return JsonResponse({"closed": True})
     draft.partnership = seen.partnership
-    if seen.may(Capability.EDIT_CASE):
-        note_presence(draft, acting.user, table)
+    writes = seen.may(Capability.EDIT_CASE)
+    present = seen_in(draft, acting.user, table if writes else "")
     edits = edits_after(draft, int(since[:9]))
     return JsonResponse(
         {
             "revision": draft.revision,
             "changes": [_change(edit) for edit in edits if edit.table == table],
             "problems": _problems(problems_of(draft), table, ref) if edits else None,
-            "present": [
-                f"{one.name} is in {section_title(one.table)}"
-                for one in others_present(draft, acting.user)
-            ],
+            "present": [f"{one.name} is in {section_title(one.table)}" for one in present],
         }
     )
 

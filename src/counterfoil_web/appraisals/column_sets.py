@@ -13,10 +13,14 @@ _MONTHS_AT_ONCE = 12
 _FIT_TOGETHER = 8
 _EVERY = "all"
 
+_NAMING_A_LINE = ("title", "option", "id")
 _OF_LINES: tuple[tuple[str, str, str], ...] = (
-    ("what", "What it is", "option id title heading body"),
-    ("amount", "Amount", "amount_kind amount amount_last start end"),
-    ("reckoned", "Driver, profile and bands", "amount_kind driver per profile bands of_lines"),
+    ("what", "What it is", "title heading option amount_kind amount per start end id body"),
+    (
+        "reckoned",
+        "Ramp, driver, profile and bands",
+        "amount_kind amount amount_last driver per profile bands of_lines",
+    ),
     (
         "prices",
         "Growth, prices and delay",
@@ -48,7 +52,7 @@ def sets_of(table: Table, columns: Sequence[str]) -> tuple[ColumnSet, ...]:
     if table.name == "lines":
         return (
             *(
-                ColumnSet(slug=slug, title=title, columns=_with_names(table, names.split(), shown))
+                ColumnSet(slug=slug, title=title, columns=_of_lines(names.split(), shown))
                 for slug, title, names in _OF_LINES
             ),
             every,
@@ -80,6 +84,12 @@ def set_for(sets: Sequence[ColumnSet], slug: str, column: str = "") -> ColumnSet
 def is_signature(table: str, column: str) -> bool:
     """Whether a column is filled by signing and not by typing."""
     return table == SIGNED_TABLE and column in SIGNED_CELLS
+
+
+def _of_lines(names: Sequence[str], shown: Sequence[str]) -> tuple[str, ...]:
+    """The columns in the order given, with those that say which line it is in front."""
+    naming = [name for name in _NAMING_A_LINE if name not in names]
+    return tuple(name for name in (*naming, *names) if name in shown)
 
 
 def _with_names(table: Table, names: Sequence[str], shown: Sequence[str]) -> tuple[str, ...]:

@@ -19,11 +19,11 @@ from counterfoil_web.accounts.acting import Acting
 from counterfoil_web.appraisals.models import CaseImport, Draft, DraftEdit, DraftTable
 from counterfoil_web.appraisals.signatures import SIGNED_CELLS, SIGNED_TABLE
 from counterfoil_web.appraisals.store import (
-    draft_text,
     keep_reading,
     locked_draft,
     plain_rows,
     record_of,
+    stored_text,
 )
 from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.records import log
@@ -62,7 +62,7 @@ def save_edits(
     """
     with transaction.atomic():
         draft = locked_draft(partnership)
-        text = draft_text(draft)
+        text = stored_text(draft)
         merged = apply_edits(text, [edit for edit in edits if not _is_signed_cell(edit)])
         if not merged.applied:
             return Saved(
@@ -152,17 +152,6 @@ def last_writers(draft: Draft, table: str) -> dict[tuple[str, str], str]:
     """Who changed each cell of a table last, by row and column. One query."""
     rows = edits_of(draft).filter(table=table).select_related("by").order_by("number")
     return {(row.row, row.column): row.by.name for row in rows}
-
-
-def undone_batches(draft: Draft) -> set[int]:
-    """The batches that were taken back, and not brought again since. One query."""
-    rows = edits_of(draft).exclude(undoes=None).order_by("batch")
-    undoes = dict(rows.values_list("batch", "undoes"))
-    undone = set[int]()
-    for taken_back in undoes.values():
-        undone.add(taken_back)
-        undone.discard(undoes.get(taken_back, 0))
-    return undone
 
 
 def editors_of(draft: Draft) -> set[int]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
+from django.core.files.base import File
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
@@ -21,21 +23,27 @@ from counterfoil.reports.wording import sentence_case
 from counterfoil_web.accounts.acting import Acting, acting_view
 from counterfoil_web.appraisals.forms import UploadForm
 from counterfoil_web.appraisals.imports_store import (
+    MANY_ROWS,
     apply_import,
+    check_choices,
+    check_upload,
     import_for,
     keep_upload,
     mark_of,
     problems_in,
     read_upload,
+    rows_in,
     try_import,
 )
-from counterfoil_web.appraisals.models import Draft
+from counterfoil_web.appraisals.models import CaseImport, Draft
 from counterfoil_web.appraisals.pages import case_page
+from counterfoil_web.appraisals.parked_uploads import is_large, park
 from counterfoil_web.appraisals.presenters import change_line
 from counterfoil_web.appraisals.sections import section_title
 from counterfoil_web.appraisals.store import open_draft, record_of, signed_text
 from counterfoil_web.partnerships.store import Seen, partnership_for
 from counterfoil_web.records import log
+from counterfoil_web.records.jobs import start
 from counterfoil_web.records.marking import download
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -58,6 +66,8 @@ def excel(request: HttpRequest, ref: str) -> HttpResponse:
     if posted and form.is_valid():
         upload = form.cleaned_data["workbook"]
         try:
+            if is_large(upload):
+                return _try_by_a_worker(seen, upload)
             found = read_upload(upload)
         except CounterfoilError as fault:
             form.add_error("workbook", f"{fault.where}: {fault.what}. {sentence_case(fault.mend)}.")
@@ -92,6 +102,8 @@ def import_page(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     fault: CounterfoilError | None = None
     if request.method == "POST":
         try:
+            if rows_in(kept) > MANY_ROWS:
+                return _apply_by_a_worker(seen, kept, _choices(request))
             apply_import(acting, kept, _choices(request))
         except CounterfoilError as found:
             fault = found
@@ -186,6 +198,37 @@ def _draft(seen: Seen) -> Draft:
         raise Http404("There is no open draft.")
     draft.partnership = seen.partnership
     return draft
+
+
+def _try_by_a_worker(seen: Seen, upload: File) -> HttpResponse:
+    """Read a large workbook in a job, which leads to the page of its trial."""
+    check_upload(upload)
+    name = Path(upload.name or "workbook.xlsx").name[:200]
+    job = start(
+        seen.acting,
+        "try-workbook",
+        {"ref": seen.partnership.ref, "place": park(upload), "name": name},
+        f"Check {name} against {seen.partnership.title}",
+        partnership=seen.partnership,
+    )
+    return redirect("operations:job", job.pk)
+
+
+def _apply_by_a_worker(seen: Seen, kept: CaseImport, choices: dict[int, str]) -> HttpResponse:
+    """Apply a large workbook in a job. Raises: CounterfoilError for what can be told at once."""
+    check_choices(try_import(kept), choices)
+    job = start(
+        seen.acting,
+        "apply-workbook",
+        {
+            "ref": seen.partnership.ref,
+            "pk": kept.pk,
+            "choices": {str(number): choice for number, choice in choices.items()},
+        },
+        f"Apply {kept.file_name} to the draft of {seen.partnership.title}",
+        partnership=seen.partnership,
+    )
+    return redirect("operations:job", job.pk)
 
 
 def _choices(request: HttpRequest) -> dict[int, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from counterfoil.appraisal.vocabulary import PartnershipKind
+from counterfoil.partnership_kind import PartnershipKind
 
 _KINDS = {
     PartnershipKind.BUSINESS: "Business support services",

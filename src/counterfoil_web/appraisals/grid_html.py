@@ -72,7 +72,8 @@ def grid_html(grid: Grid) -> SafeString:
     blank = TextRow(id=NEW_ROW, cells={})
     template = f"<template data-new-row>{_row(grid, blank, 0)}</template>" if grid.writable else ""
     return mark_safe(
-        '<table class="govuk-table app-grid" role="table" data-grid>'
+        f'<table class="govuk-table app-grid" role="table" data-grid '
+        f'data-whole="{grid.table.before[0].name}">'
         f'<caption class="govuk-visually-hidden">{escape(grid.table.title)}</caption>'
         f'<thead role="rowgroup"><tr role="row">{_heads(grid)}</tr></thead>'
         f'<tbody role="rowgroup" data-rows>{rows}</tbody></table>{template}'

@@ -16,24 +16,28 @@ from counterfoil.casefile.tables import TABLES
 from counterfoil.errors import CounterfoilError
 from counterfoil.reports.wording import sentence_case
 from counterfoil_web.accounts.acting import Acting, acting_view
-from counterfoil_web.accounts.models import User
 from counterfoil_web.appraisals.edits_store import (
     applied_of,
-    edits_of,
     undo_batch,
-    undone_batches,
 )
 from counterfoil_web.appraisals.forms import HistoryForm
+from counterfoil_web.appraisals.history_store import (
+    batches_of,
+    draft_that_became,
+    edits_in,
+    names_of,
+    what_was_written,
+)
 from counterfoil_web.appraisals.models import Draft
 from counterfoil_web.appraisals.pages import case_page
 from counterfoil_web.appraisals.presenters import batch_of, change_line
 from counterfoil_web.appraisals.sections import section_title
 from counterfoil_web.appraisals.store import draft_text, open_draft
+from counterfoil_web.appraisals.versions_store import version_for
 from counterfoil_web.partnerships.pages import page_of, pagination
 from counterfoil_web.partnerships.store import partnership_for
 
 _A_PAGE = 25
-_MOST_EDITS = 2_000
 
 
 @acting_view
@@ -49,6 +53,25 @@ def edits(request: HttpRequest, ref: str) -> HttpResponse:
         "History of the draft",
         draft=draft,
         may_undo=seen.may(Capability.EDIT_CASE),
+        **(_history(request, draft) if draft is not None else {}),
+    )
+
+
+@acting_view
+@require_GET
+def version_edits(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+    """The history of the closed draft that a version was made of; nothing of it is taken back."""
+    seen = partnership_for(request.acting, ref, Capability.VIEW_HISTORY)  # type: ignore[attr-defined]
+    version = version_for(seen.partnership, number)
+    draft = draft_that_became(version)
+    return case_page(
+        request,
+        "appraisals/edits.html",
+        seen,
+        f"How version {number} was written",
+        draft=draft,
+        version=version,
+        may_undo=False,
         **(_history(request, draft) if draft is not None else {}),
     )
 
@@ -79,35 +102,26 @@ def undo(request: HttpRequest, ref: str, batch: int) -> HttpResponse:
 
 
 def _history(request: HttpRequest, draft: Draft) -> dict[str, Any]:
-    every = edits_of(draft)
-    people = User.objects.filter(pk__in=every.values("by")).order_by("name")
+    written = what_was_written(draft)
+    people = names_of(written.people) if written.people else {}
     form = HistoryForm(
         request.GET or None,
         tables=[(name, section_title(name)) for name in TABLES],
-        people=[(str(one.pk), one.name) for one in people],
+        people=[(str(pk), name) for pk, name in people.items()],
     )
-    found = every
+    table, by = "", ""
     if form.is_bound and form.is_valid():
-        if form.cleaned_data["table"]:
-            found = found.filter(table=form.cleaned_data["table"])
-        if form.cleaned_data["by"]:
-            found = found.filter(by=form.cleaned_data["by"])
-    numbers = found.order_by("-batch").values_list("batch", flat=True).distinct()
-    page = page_of(request, numbers, _A_PAGE)
-    rows = list(
-        found.filter(batch__in=list(page.object_list))
-        .select_related("by")
-        .order_by("-batch", "number")[:_MOST_EDITS]
-    )
-    titles = _titles(draft_text(draft))
-    undone = undone_batches(draft)
+        table, by = form.cleaned_data["table"], form.cleaned_data["by"]
+    page = page_of(request, batches_of(draft, table, by), _A_PAGE)
+    rows = edits_in(draft, list(page.object_list), table, by)
+    titles = _titles(draft_text(draft)) if rows else {}
     return {
         "form": form,
         "page": page,
         "filtered": bool(request.GET.get("table") or request.GET.get("by")),
         "pagination": pagination(request, page),
         "batches": [
-            batch_of([(row, applied_of(row)) for row in group], titles, undone)
+            batch_of([(row, applied_of(row)) for row in group], titles, written.undone)
             for _, group in groupby(rows, key=lambda row: row.batch)
         ],
     }

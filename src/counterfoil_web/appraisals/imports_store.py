@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.base import File
 from django.db import transaction
 from django.http import Http404
 from django.utils import timezone
@@ -35,9 +35,13 @@ from counterfoil_web.appraisals.store import (
     open_draft,
     open_draft_from,
 )
+from counterfoil_web.govuk.page_words import on_a_page
 from counterfoil_web.partnerships.models import Partnership
 
 MOST_BYTES = 10_000_000
+MANY_ROWS = 700
+"""Above this, reading and checking what an import makes takes longer than a page should."""
+
 KEEP_DRAFT, USE_WORKBOOK = "draft", "workbook"
 _MARK = re.compile(r"draft ([0-9]{1,18}), change ([0-9]{1,18})")
 
@@ -63,11 +67,27 @@ def mark_of(draft: Draft) -> str:
     return f"draft {draft.pk}, change {draft.revision}"
 
 
-def read_upload(upload: UploadedFile) -> WorkbookText:
+def read_upload(upload: File) -> WorkbookText:
     """What an uploaded workbook holds.
 
     Raises: UnreadableInput, with the file's own name, when it is too large, no workbook, or unsafe.
     """
+    name = check_upload(upload)
+    with tempfile.TemporaryDirectory(prefix="counterfoil-upload-") as folder:
+        path = Path(folder) / "upload.xlsx"
+        with path.open("wb") as file:
+            for chunk in upload.chunks():
+                file.write(chunk)
+        try:
+            return read_draft_workbook(path)
+        except UnreadableInput as fault:
+            raise UnreadableInput(
+                what=fault.what.replace(str(path), name), where=name, mend=on_a_page(fault.mend)
+            ) from fault
+
+
+def check_upload(upload: File) -> str:
+    """The name of an upload that may be a workbook. Raises: UnreadableInput for what is none."""
     name = Path(upload.name or "workbook.xlsx").name
     if (upload.size or 0) > MOST_BYTES:
         raise UnreadableInput(
@@ -81,21 +101,11 @@ def read_upload(upload: UploadedFile) -> WorkbookText:
             where=name,
             mend="save it in Excel as an Excel Workbook (.xlsx)",
         )
-    with tempfile.TemporaryDirectory(prefix="counterfoil-upload-") as folder:
-        path = Path(folder) / "upload.xlsx"
-        with path.open("wb") as file:
-            for chunk in upload.chunks():
-                file.write(chunk)
-        try:
-            return read_draft_workbook(path)
-        except UnreadableInput as fault:
-            raise UnreadableInput(
-                what=fault.what.replace(str(path), name), where=name, mend=fault.mend
-            ) from fault
+    return name
 
 
 def keep_upload(
-    acting: Acting, partnership: Partnership, upload: UploadedFile, found: WorkbookText
+    acting: Acting, partnership: Partnership, upload: File, found: WorkbookText
 ) -> CaseImport:
     """Keep what was read, to be looked at and applied later. Changes nothing of the draft."""
     draft = open_draft(partnership)
@@ -140,6 +150,11 @@ def try_import(kept: CaseImport) -> Trial:
     return _trial(kept, draft, draft_text(draft))
 
 
+def rows_in(kept: CaseImport) -> int:
+    """How many rows an upload holds: with many, applying it takes a while."""
+    return sum(len(rows) for rows in kept.document["tables"].values())
+
+
 def apply_import(acting: Acting, kept: CaseImport, choices: Mapping[int, str]) -> Draft:
     """Apply an upload, all or nothing; applying it again does nothing.
 
@@ -172,6 +187,9 @@ def apply_import(acting: Acting, kept: CaseImport, choices: Mapping[int, str]) -
                 where=kept.file_name,
                 mend="look at the changes again, then apply them",
             )
+        if saved.batch is None:  # who uploaded it counts as one who wrote, though nothing changed
+            saved.draft.changed_at = timezone.now()
+            saved.draft.save(update_fields=["changed_at"])
         _mark_applied(kept, saved.draft, saved.batch)
     return saved.draft
 
@@ -192,6 +210,11 @@ def _trial(kept: CaseImport, draft: Draft, current: CaseText) -> Trial:
         before=current,
         after=merged.text,
     )
+
+
+def check_choices(trial: Trial, choices: Mapping[int, str]) -> None:
+    """Raises: InvalidValue when a clash has no choice."""
+    _chosen(trial, choices)
 
 
 def _chosen(trial: Trial, choices: Mapping[int, str]) -> list[Edit]:
@@ -274,7 +297,7 @@ def _plain_problem(problem: Problem) -> dict[str, str]:
     return {
         "what": problem.what,
         "where": problem.where,
-        "mend": problem.mend,
+        "mend": on_a_page(problem.mend),
         "severity": problem.severity.value,
     }
 

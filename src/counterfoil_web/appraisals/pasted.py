@@ -10,6 +10,7 @@ from counterfoil.casefile.columns import Column, Table
 from counterfoil.casefile.draft import column_words
 from counterfoil.casefile.edits import RowAdded
 from counterfoil.errors import InvalidValue
+from counterfoil_web.appraisals.cell_words import word_meant
 from counterfoil_web.appraisals.store import new_row_id
 
 MOST_ROWS = 2_000
@@ -50,7 +51,7 @@ def pasted_rows(
         RowAdded(
             table=table.name,
             row=new_row_id(),
-            cells=_filled(dict(zip(names, cells, strict=False)), option),
+            cells=_filled(_meant(dict(zip(names, cells, strict=False)), table), option),
         )
         for cells in lines[1 if named else 0 :]
     )
@@ -68,6 +69,15 @@ def _column_named(heading: str, table: Table) -> str:
         return heading.strip()
     words = {column_words(column.name).casefold(): column.name for column in table.columns}
     return words.get(plain, "")
+
+
+def _meant(cells: dict[str, str], table: Table) -> dict[str, str]:
+    """Words that were copied from a page become the words that a cell keeps."""
+    columns = ((table.column(name), name, text) for name, text in cells.items())
+    return {
+        name: word_meant(column, text) if column is not None else text
+        for column, name, text in columns
+    }
 
 
 def _filled(cells: dict[str, str], option: str) -> dict[str, str]:

@@ -98,6 +98,18 @@ def json_edits(table: Table, body: bytes) -> tuple[Edit, ...]:
         raise _strange() from fault
 
 
+def written_by(body: bytes, user: int) -> bool:
+    """Whether what a script sends was typed by this person, as far as it says who typed it.
+
+    A page outlives its session: somebody else may have signed in beside it meanwhile.
+    """
+    try:
+        by = json.loads(body).get("by")
+    except (ValueError, AttributeError):
+        return True  # told as strange when its edits are read
+    return by is None or str(by) == str(user)
+
+
 def _edit(table: Table, plain: dict[str, Any]) -> Edit:
     row = str(plain.get("row", ""))
     if row and not _ROW_ID.fullmatch(row):

@@ -24,35 +24,25 @@ class Present:
     seen_at: datetime
 
 
-def note_presence(draft: Draft, user: User, table: str) -> None:
-    """Note that somebody looks at a table of the draft now. One query, and a write now and then."""
+def seen_in(draft: Draft, user: User, table: str = "") -> list[Present]:
+    """Who else was seen in the draft a moment ago; notes that this person looks at a table now.
+
+    table: empty for who only reads, which is not noted. One query, and a write now and then.
+    """
     now = timezone.now()
-    found = DraftPresence.objects.filter(
-        draft=draft, partnership=draft.partnership_id, user=user
-    ).first()
-    if found is not None and found.table == table and found.seen_at > now - _TELL_AGAIN:
-        return
-    DraftPresence.objects.update_or_create(
-        draft=draft,
-        partnership_id=draft.partnership_id,
-        user=user,
-        defaults={"table": table, "seen_at": now},
-    )
-
-
-def others_present(draft: Draft, user: User) -> list[Present]:
-    """Who else was seen in the draft a moment ago. One query."""
     rows = (
-        DraftPresence.objects.filter(
-            draft=draft,
-            partnership=draft.partnership_id,
-            seen_at__gt=timezone.now() - HERE_FOR,
-        )
-        .exclude(user=user)
-        .select_related("user")
+        DraftPresence.objects.filter(draft=draft, partnership=draft.partnership_id)
         .order_by("user__name")
+        .values_list("user_id", "user__name", "table", "seen_at")
     )
-    return [
-        Present(user=row.user_id, name=row.user.name, table=row.table, seen_at=row.seen_at)
-        for row in rows
-    ]
+    here = [Present(user=pk, name=name, table=at, seen_at=seen) for pk, name, at, seen in rows]
+    mine = next((one for one in here if one.user == user.pk), None)
+    known = mine is not None and mine.table == table and mine.seen_at > now - _TELL_AGAIN
+    if table and not known:
+        DraftPresence.objects.update_or_create(
+            draft=draft,
+            partnership_id=draft.partnership_id,
+            user=user,
+            defaults={"table": table, "seen_at": now},
+        )
+    return [one for one in here if one.user != user.pk and one.seen_at > now - HERE_FOR]

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
 
 from counterfoil.casefile.case_fields import CASE
 from counterfoil.casefile.case_text import CaseText, TextRow
@@ -25,6 +27,7 @@ from counterfoil_web.appraisals.grid_html import (
     problem_words,
     problems_by_cell,
 )
+from counterfoil_web.appraisals.kept_drafts import kept
 from counterfoil_web.appraisals.models import Draft
 from counterfoil_web.appraisals.presence_store import Present
 from counterfoil_web.appraisals.section_page import ROWS_A_PAGE, SectionPage, section_page
@@ -51,7 +54,6 @@ def section_context(
     """Everything the page shows. clashes, typed, pasted, fault: what came of a sent form."""
     ref = draft.partnership.ref
     problems = [one for one in problems_of(draft) if one.table == table.name]
-    by_cell = problems_by_cell(problems)
     before, after = neighbours(table.name)
     context: dict[str, Any] = {
         "draft": draft,
@@ -60,7 +62,7 @@ def section_context(
         "page_caption": "Draft of the business case",
         "writable": writable,
         "present": [f"{one.name} is in {section_title(one.table)}" for one in present],
-        "problems": problem_lines(problems, ref)[:_MOST_LISTED],
+        "problems": problem_lines(problems[:_MOST_LISTED], ref),
         "more_problems": max(0, len(problems) - _MOST_LISTED),
         "fault": fault,
         "fault_words": sentence(f"{fault.what}. {sentence(fault.mend)}") if fault else "",
@@ -73,6 +75,7 @@ def section_context(
         "changes_url": reverse("appraisals:draft-changes", args=[ref, table.name]),
     }
     if table is CASE:
+        by_cell = problems_by_cell(problems)
         groups = field_groups(text.fields, by_cell, clashes or {}, typed or {}, writable=writable)
         row = TextRow(id="", cells=text.fields)
         return {
@@ -83,24 +86,32 @@ def section_context(
             "base": base_json([row], case_columns(text.fields)),
         }
     page = section_page(text, table, asked)
-    grid = Grid(
-        table=table,
-        rows=page.rows,
-        numbers=page.numbers,
-        columns=page.columns,
-        problems=by_cell,
-        clashes=clashes or {},
-        typed=typed or {},
-        writable=writable,
-    )
+
+    def drawn() -> dict[str, SafeString]:
+        grid = Grid(
+            table=table,
+            rows=page.rows,
+            numbers=page.numbers,
+            columns=page.columns,
+            problems=problems_by_cell(problems),
+            clashes=clashes or {},
+            typed=typed or {},
+            writable=writable,
+        )
+        return {
+            "grid": grid_html(grid),
+            "hints": hints_html(page.columns),
+            "datalists": datalists_html(text, page.columns) if writable else SafeString(),
+            "base": conditional_escape(base_json(page.rows, page.columns)),
+        }
+
+    shown = (table.name, page.option, page.chosen.slug, page.page, page.months, writable)
+    as_it_stands = not (clashes or typed)
     return {
         **context,
         "template": "appraisals/section.html",
         "page": page,
-        "grid": grid_html(grid),
-        "hints": hints_html(page.columns),
-        "datalists": datalists_html(text, page.columns) if writable else "",
-        "base": base_json(page.rows, page.columns),
+        **(kept(draft, shown, drawn, _weight) if as_it_stands else drawn()),
         "set_links": _set_links(page),
         "option_links": _option_links(page),
         "page_links": _page_links(page),
@@ -131,6 +142,10 @@ def problem_url(one: PlacedProblem, ref: str) -> str:
     where = f"?row={one.row}&column={one.column}" if one.row else ""
     known = one.row or (one.table == CASE.name and one.column != "editions")
     return f"{address}{where}{'#' + problem_target(one) if known else ''}"
+
+
+def _weight(parts: Mapping[str, str]) -> int:
+    return 2 * sum(map(len, parts.values()))
 
 
 def _set_links(page: SectionPage) -> list[dict[str, Any]]:

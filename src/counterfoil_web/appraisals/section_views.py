@@ -31,7 +31,7 @@ from counterfoil_web.appraisals.posted_edits import (
     row_act,
     shown_digests,
 )
-from counterfoil_web.appraisals.presence_store import note_presence, others_present
+from counterfoil_web.appraisals.presence_store import seen_in
 from counterfoil_web.appraisals.section_context import section_context
 from counterfoil_web.appraisals.section_page import section_page
 from counterfoil_web.appraisals.store import draft_text, open_draft
@@ -127,15 +127,13 @@ def _page(
     **more: Any,
 ) -> HttpResponse:
     writable = seen.may(Capability.EDIT_CASE)
-    if writable:
-        note_presence(draft, seen.acting.user, table.name)
     context = section_context(
         draft,
         table,
         text,
         asked=request.GET.dict(),
         writable=writable,
-        present=others_present(draft, seen.acting.user),
+        present=seen_in(draft, seen.acting.user, table.name if writable else ""),
         **more,
     )
     return case_page(request, context.pop("template"), seen, status=status, **context)

@@ -14,10 +14,14 @@ from counterfoil.casefile.draft import PlacedProblem, ReadDraft, read_text_case
 from counterfoil.casefile.tables import RECORD_TABLES
 from counterfoil.errors import InvalidValue, Problem, Severity
 from counterfoil_web.accounts.acting import Acting
+from counterfoil_web.appraisals.kept_drafts import SHELF, kept, name_of
 from counterfoil_web.appraisals.models import BaselineSignature, Draft, DraftTable, Version
 from counterfoil_web.appraisals.signatures import Signed, with_signatures
+from counterfoil_web.govuk.page_words import on_a_page
 from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.records import log
+
+_TEXT = "text"
 
 
 class NoOpenDraft(InvalidValue):
@@ -33,11 +37,7 @@ class NoOpenDraft(InvalidValue):
 
 def open_draft(partnership: Partnership) -> Draft | None:
     """The draft that is being written; None when there is none. One query."""
-    return (
-        Draft.objects.filter(partnership=partnership, closed_at=None)
-        .select_related("opened_by")
-        .first()
-    )
+    return next(iter(Draft.objects.filter(partnership=partnership, closed_at=None)), None)
 
 
 def locked_draft(partnership: Partnership) -> Draft:
@@ -52,30 +52,54 @@ def locked_draft(partnership: Partnership) -> Draft:
 
 
 def draft_text(draft: Draft) -> CaseText:
-    """The cells of a draft as they were typed. One query."""
-    found = dict(
-        DraftTable.objects.filter(draft=draft, partnership=draft.partnership_id).values_list(
-            "name", "rows"
-        )
-    )
-    return CaseText(
-        fields=draft.fields,
-        tables={table.name: rows_of(found.get(table.name, ())) for table in RECORD_TABLES},
-    )
+    """The cells of a draft as they were typed, for reading. One query, or none once it was read."""
+    key = (_TEXT, name_of(draft))
+    found: CaseText | None = SHELF.get(key)
+    if found is None:
+        found, revision = _stored(draft)
+        if revision <= draft.revision:  # else somebody saved between the two queries
+            SHELF.put(key, found, text_weight(found))
+    return found
 
 
-def table_text(draft: Draft, name: str) -> CaseText:
-    """A draft's own fields and one table of it. One query."""
-    table = DraftTable.objects.filter(
-        draft=draft, partnership=draft.partnership_id, name=name
-    ).first()
-    rows = () if table is None else rows_of(table.rows)
-    return CaseText(fields=draft.fields, tables={name: rows})
+def stored_text(draft: Draft) -> CaseText:
+    """The cells as they stand in the database, for who holds the draft and writes. One query."""
+    return _stored(draft)[0]
 
 
 def draft_case(draft: Draft) -> ReadDraft:
-    """What the draft makes, its signatures filled in, with every problem placed."""
-    return read_text_case(signed_text(draft))
+    """What the draft makes, its signatures filled in, with every problem placed.
+
+    One query for the signatures; the cells are read and checked once for each state of the draft.
+    """
+    signatures = signatures_for(draft.partnership_id)
+    text = draft_text(draft)
+    return kept(
+        draft,
+        ("case", signatures),
+        lambda: read_text_case(with_signatures(text, signatures)),
+        lambda _: 5 * text_weight(text),
+    )
+
+
+def _stored(draft: Draft) -> tuple[CaseText, int]:
+    """The cells, and the latest change that is in them."""
+    tables = DraftTable.objects.filter(draft=draft, partnership=draft.partnership_id)
+    found = {
+        name: (rows, revision)
+        for name, rows, revision in tables.values_list("name", "rows", "revision")
+    }
+    text = CaseText(
+        fields=draft.fields,
+        tables={table.name: rows_of(found.get(table.name, ((), 0))[0]) for table in RECORD_TABLES},
+    )
+    return text, max((revision for _, revision in found.values()), default=0)
+
+
+def text_weight(text: CaseText) -> int:
+    """About how many bytes a text takes."""
+    rows = sum(len(row.cells) + 5 for rows in text.tables.values() for row in rows)
+    return 5_000 + 120 * rows
 
 
 def signed_text(draft: Draft, text: CaseText | None = None) -> CaseText:
@@ -91,23 +115,18 @@ def signatures_for(partnership_id: int) -> tuple[Signed, ...]:
 
 def signatures_in(partnerships: Collection[int]) -> dict[int, list[Signed]]:
     """The same for several partnerships, by partnership. One query."""
+    columns = ("service", "digest", "signed_by__name", "role", "organisation__name", "signed_at")
     rows = (
         BaselineSignature.objects.filter(partnership__in=partnerships, withdrawn_at=None)
-        .select_related("signed_by", "organisation")
         .order_by("signed_at", "pk")
+        .values_list("partnership_id", *columns)
     )
     found: dict[int, list[Signed]] = {}
-    for row in rows:
-        found.setdefault(row.partnership_id, []).append(
-            Signed(
-                service=row.service,
-                digest=row.digest,
-                by=row.signed_by.name,
-                role=row.role,
-                organisation=row.organisation.name,
-                at=row.signed_at,
-            )
+    for partnership_id, service, digest, by, role, organisation, at in rows:
+        signed = Signed(
+            service=service, digest=digest, by=by, role=role, organisation=organisation, at=at
         )
+        found.setdefault(partnership_id, []).append(signed)
     return found
 
 
@@ -211,6 +230,6 @@ def _plain_problem(placed: PlacedProblem) -> dict[str, str]:
         "column": placed.column,
         "what": placed.problem.what,
         "where": placed.problem.where,
-        "mend": placed.problem.mend,
+        "mend": on_a_page(placed.problem.mend),
         "severity": placed.problem.severity.value,
     }

@@ -12,16 +12,17 @@ from django.views.decorators.http import require_GET, require_http_methods
 from counterfoil.access import Capability
 from counterfoil.reports.wording import sentence_case
 from counterfoil_web.accounts.acting import Acting, acting_view
-from counterfoil_web.accounts.models import User
 from counterfoil_web.appraisals.baseline_store import draft_baseline
 from counterfoil_web.appraisals.edits_store import editors_of
 from counterfoil_web.appraisals.forms import SubmitForm
+from counterfoil_web.appraisals.history_store import names_of, numbers_drafted_here
+from counterfoil_web.appraisals.kept_drafts import kept, small
 from counterfoil_web.appraisals.models import Draft
 from counterfoil_web.appraisals.pages import case_page
 from counterfoil_web.appraisals.section_context import problem_lines
 from counterfoil_web.appraisals.store import NoOpenDraft, open_draft, problems_of
-from counterfoil_web.appraisals.version_notes import version_rows
-from counterfoil_web.appraisals.versions_store import NotReady, submit_draft, versions_of
+from counterfoil_web.appraisals.versions_html import versions_html
+from counterfoil_web.appraisals.versions_store import NotReady, submit_draft, versions_to_list
 from counterfoil_web.partnerships.pages import page_of, pagination
 from counterfoil_web.partnerships.store import Seen, partnership_for
 
@@ -62,26 +63,31 @@ def submit(request: HttpRequest, ref: str) -> HttpResponse:
 def versions(request: HttpRequest, ref: str) -> HttpResponse:
     """Every version of the case, newest first."""
     seen = partnership_for(request.acting, ref)  # type: ignore[attr-defined]
-    page = page_of(request, versions_of(seen.partnership))
+    found = list(versions_to_list(seen.partnership))
+    page = page_of(request, found)
+    shown = list(page.object_list)
+    drafted = frozenset[int]()
+    if shown and seen.may(Capability.VIEW_HISTORY):
+        drafted = numbers_drafted_here(seen.partnership)
     return case_page(
         request,
         "appraisals/versions.html",
         seen,
         "Versions of the case",
         page=page,
-        versions=version_rows(list(page.object_list)),
+        versions=versions_html(shown, seen.partnership.ref, drafted) if shown else "",
         pagination=pagination(request, page),
     )
 
 
 def _context(seen: Seen, draft: Draft, form: SubmitForm) -> dict[str, Any]:
     problems = problems_of(draft)
-    authors = User.objects.filter(pk__in=editors_of(draft)).order_by("name")
+    authors = kept(draft, "editors", lambda: editors_of(draft), small)
     return {
         "draft": draft,
         "form": form,
         "errors": problem_lines([one for one in problems if one.stops], seen.partnership.ref),
         "warnings": problem_lines([one for one in problems if not one.stops], seen.partnership.ref),
-        "authors": [author.name for author in authors],
-        "baseline": draft_baseline(draft),
+        "authors": list(names_of(authors).values()),
+        "baseline": kept(draft, "signed", lambda: draft_baseline(draft).sentence, small),
     }

@@ -32,6 +32,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_CASE}excel/<int:pk>/", excel_views.import_page, name="import"),
     path(f"{_CASE}history/", history_views.edits, name="edits"),
     path(f"{_CASE}history/<int:batch>/undo/", history_views.undo, name="undo"),
+    path(
+        f"{_CASE}versions/<int:number>/history/", history_views.version_edits, name="version-edits"
+    ),
     path(f"{_CASE}submit/", submit_views.submit, name="submit"),
     path(f"{_CASE}versions/", submit_views.versions, name="versions"),
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from counterfoil_web.appraisals.models import Version
 
@@ -40,9 +39,3 @@ def notes_on(versions: Sequence[Version]) -> dict[int, list[VersionNote]]:
         for note in source(versions):
             found.setdefault(note.version, []).append(note)
     return found
-
-
-def version_rows(versions: Sequence[Version]) -> list[dict[str, Any]]:
-    """Versions for a list, each with what is to be said of it."""
-    notes = notes_on(versions)
-    return [{"version": version, "notes": notes[version.pk]} for version in versions]

@@ -32,14 +32,21 @@ from counterfoil_web.appraisals.edits_store import editors_of
 from counterfoil_web.appraisals.models import Version
 from counterfoil_web.appraisals.signatures import SIGNED_TABLE, Signed, standing
 from counterfoil_web.appraisals.store import (
-    draft_text,
     locked_draft,
     signatures_for,
     signed_text,
+    stored_text,
 )
 from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.partnerships.search_index import Document, put
 from counterfoil_web.records import log
+
+_WITHOUT_DOCUMENT = tuple(
+    field.name for field in Version._meta.concrete_fields if field.name != "document"
+)
+
+
+_LISTED = ("partnership", "number", "stage", "reason", "summary", "submitted_at", "submitted_by")
 
 
 class NotReady(CounterfoilError):
@@ -59,10 +66,15 @@ def versions_of(partnership: Partnership) -> QuerySet[Version]:
     """The versions, newest first, without what they hold."""
     return (
         Version.objects.filter(partnership=partnership)
-        .defer("document")
         .select_related("submitted_by")
+        .only(*_WITHOUT_DOCUMENT, "submitted_by__name", "submitted_by__email")
         .order_by("-number")
     )
+
+
+def versions_to_list(partnership: Partnership) -> QuerySet[Version]:
+    """The versions, newest first, with just what a list of them shows."""
+    return versions_of(partnership).only(*_LISTED, "submitted_by__name", "submitted_by__email")
 
 
 def version_for(partnership: Partnership, number: int) -> Version:
@@ -122,7 +134,7 @@ def submit_draft(acting: Acting, partnership: Partnership, reason: str) -> Versi
     with transaction.atomic():
         draft = locked_draft(partnership)
         number = _next_number(partnership)
-        text = signed_text(draft, draft_text(draft))
+        text = signed_text(draft, stored_text(draft))
         text = replace(text, fields={**text.fields, "version": str(number)})
         read = read_text_case(text)
         if read.case is None or read.errors:

@@ -17,16 +17,20 @@ from counterfoil.errors import CounterfoilError
 from counterfoil.quantities.years import FinancialYear
 from counterfoil.reports.wording import sentence_case
 from counterfoil_web.accounts.acting import Acting, acting_view
-from counterfoil_web.appraisals.baseline_store import draft_baseline
-from counterfoil_web.appraisals.case_overview import next_move, recent_changes
+from counterfoil_web.appraisals.case_overview import draft_stands, next_move, who_wrote
 from counterfoil_web.appraisals.forms import OpenDraftForm
 from counterfoil_web.appraisals.models import Draft, Version
 from counterfoil_web.appraisals.pages import case_page
-from counterfoil_web.appraisals.presence_store import others_present
-from counterfoil_web.appraisals.sections import section_title, sections_of
-from counterfoil_web.appraisals.store import draft_text, open_draft, open_draft_from, problems_of
-from counterfoil_web.appraisals.version_notes import version_rows
-from counterfoil_web.appraisals.versions_store import text_of_version, version_for, versions_of
+from counterfoil_web.appraisals.presence_store import seen_in
+from counterfoil_web.appraisals.sections import section_title
+from counterfoil_web.appraisals.store import open_draft, open_draft_from
+from counterfoil_web.appraisals.versions_html import versions_html
+from counterfoil_web.appraisals.versions_store import (
+    text_of_version,
+    version_for,
+    versions_of,
+    versions_to_list,
+)
 from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.partnerships.store import Seen, partnership_for
 
@@ -76,13 +80,13 @@ def open_one(request: HttpRequest, ref: str) -> HttpResponse:
 def _overview(
     request: HttpRequest, seen: Seen, *, form: OpenDraftForm | None = None, status: int = 200
 ) -> HttpResponse:
-    partnership = seen.partnership
+    partnership, ref = seen.partnership, seen.partnership.ref
     draft = open_draft(partnership)
-    versions = list(versions_of(partnership)[: _LATEST_SHOWN + 1])
+    versions = list(versions_to_list(partnership)[: _LATEST_SHOWN + 1])
     may_edit = seen.may(Capability.EDIT_CASE)
     context: dict[str, Any] = {
         "draft": draft,
-        "versions": version_rows(versions[:_LATEST_SHOWN]),
+        "versions": versions_html(versions[:_LATEST_SHOWN], ref) if versions else "",
         "more_versions": len(versions) > _LATEST_SHOWN,
         "may_edit": may_edit,
         "may_export": seen.may(Capability.EXPORT),
@@ -99,17 +103,13 @@ def _overview(
 
 
 def _of_draft(seen: Seen, draft: Draft) -> dict[str, object]:
-    text = draft_text(draft)
-    problems = problems_of(draft)
     return {
-        "groups": sections_of(text, problems),
-        "errors": sum(one.stops for one in problems),
+        "stands": draft_stands(draft, seen.partnership.ref),
         "present": [
             f"{one.name} is in {section_title(one.table)}"
-            for one in others_present(draft, seen.acting.user)
+            for one in seen_in(draft, seen.acting.user)
         ],
-        "changes": recent_changes(draft),
-        "baseline": draft_baseline(draft, text),
+        "wrote": who_wrote(draft),
         "may_submit": seen.may(Capability.SUBMIT_CASE),
         "may_see_history": seen.may(Capability.VIEW_HISTORY),
     }

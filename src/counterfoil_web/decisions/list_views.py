@@ -11,15 +11,15 @@ from django.views.decorators.http import require_GET
 from counterfoil.access import Capability, Marking, highest_of
 from counterfoil.guide import gates
 from counterfoil_web.accounts.acting import acting_view, require_role
-from counterfoil_web.decisions import store
+from counterfoil_web.decisions import decision_list, store
 from counterfoil_web.decisions.models import Act, Decision
-from counterfoil_web.decisions.presenters import decision_row
 from counterfoil_web.decisions.tables import EXPORTS
 from counterfoil_web.partnerships.pages import counted, page_of, pagination
 from counterfoil_web.records import log
 from counterfoil_web.records.marking import download
 
 MOST_EXPORTED = 10_000
+ALL = decision_list.Narrowing()
 
 
 class FilterForm(forms.Form):
@@ -44,20 +44,14 @@ class FilterForm(forms.Form):
         ]
 
 
-_NOT_LISTED = (
-    *("asked", "recommendation", "closing_reason", "notice", "withheld", "partnership__summary"),
-)
-"""What the list does not show and would take long to read."""
-
-
 @require_GET
 @acting_view
 def all_decisions(request: HttpRequest) -> HttpResponse:
     """The decisions that I may see, newest first."""
     require_role(request.acting, Capability.VIEW_DECISIONS)
     form = FilterForm(request.GET)
-    page = page_of(request, _filtered(request, form).defer(*_NOT_LISTED))
-    rows = [decision_row(one, list(one.acts.all())) for one in page.object_list]
+    page = page_of(request, decision_list.listed_ids(request.acting, _narrowing(form)))
+    listed = decision_list.lines_of(request.acting, page.object_list)
     return render(
         request,
         "decisions/list.html",
@@ -67,9 +61,10 @@ def all_decisions(request: HttpRequest) -> HttpResponse:
             "page": page,
             "pagination": pagination(request, page),
             "counted": counted(page, "decision", "decisions"),
-            "rows": rows,
+            "lines": [decision_list.drawn(line) for line in listed.lines],
             "query": _query(request),
-            "marking": highest_of(Marking(row.decision.partnership.marking) for row in rows),
+            "may_export": request.acting.can(Capability.EXPORT),
+            "marking": highest_of(Marking(marking) for marking in listed.markings),
         },
     )
 
@@ -98,14 +93,12 @@ def _filtered(request: HttpRequest, form: FilterForm) -> QuerySet[Decision]:
     rows = store.visible_decisions(request.acting).prefetch_related(
         Prefetch("acts", queryset=Act.objects.select_related("organisation"))
     )
-    chosen = form.cleaned_data if form.is_valid() else {}
-    if chosen.get("state"):
-        rows = rows.filter(state=chosen["state"])
-    if chosen.get("gate"):
-        rows = rows.filter(gate=chosen["gate"])
-    if chosen.get("published"):
-        rows = rows.filter(published_at__isnull=chosen["published"] == "no")
-    return rows
+    return decision_list.narrowed(rows, _narrowing(form))
+
+
+def _narrowing(form: FilterForm) -> decision_list.Narrowing:
+    """What is asked for; everything where the address asks for what is not offered."""
+    return decision_list.Narrowing(**form.cleaned_data) if form.is_valid() else ALL
 
 
 def _query(request: HttpRequest) -> str:

@@ -93,7 +93,13 @@ class Decision(models.Model):
 
     class Meta:
         ordering = ["-proposed_at", "-pk"]
-        indexes = [models.Index(fields=["partnership", "state"])]
+        indexes = [
+            models.Index(fields=["partnership", "state"]),
+            models.Index(
+                fields=["partnership", "-proposed_at", "published_at", "state", "gate"],
+                name="decisions_by_partnership",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["partnership", "number"], name="decisions_are_numbered_once"

@@ -11,6 +11,7 @@ from django.urls import reverse
 from counterfoil.access import Capability, DecisionKind, OrganisationKind, Refusal
 from counterfoil.gates import Outcome, awaited
 from counterfoil.guide import Gate, gates
+from counterfoil.guide.readiness import Checklist
 from counterfoil_web.accounts.models import Organisation
 from counterfoil_web.decisions import publication, store, taking
 from counterfoil_web.decisions.models import Act, Decision
@@ -113,7 +114,7 @@ class DecisionPresenter:
         """What stands in the way of approval, while it is open."""
         if not self.is_open:
             return ()
-        return taking.standing_in_the_way(self.row, self.seen.acting.today)
+        return taking.standing_in_the_way(self.row, self.seen.acting.today, self._checklist)
 
     @cached_property
     def why_not(self) -> Refusal | None:
@@ -126,11 +127,14 @@ class DecisionPresenter:
         if not self.is_open:
             return []
         ref = self.row.partnership.ref
-        lines = checklist_for(self.row.partnership, self.row.gate, self.seen.acting.today).missing
         return [
             (line.question.text, reverse("partnerships:question", args=[ref, line.question.id]))
-            for line in lines
+            for line in self._checklist.missing
         ]
+
+    @cached_property
+    def _checklist(self) -> Checklist:
+        return checklist_for(self.row.partnership, self.row.gate, self.seen.acting.today)
 
     @property
     def own_act(self) -> str:
@@ -175,9 +179,10 @@ class DecisionPresenter:
     def bodies(self) -> list[Body]:
         """Each legal body in order, with its acts or with who may decide for it."""
         waiting = set(awaited(store.body_ids(self.row), store.body_acts(self.acts)))
-        organisations = Organisation.objects.in_bulk(
-            [body["organisation"] for body in self.row.bodies]
-        )
+        still = [
+            one["organisation"] for one in self.row.bodies if str(one["organisation"]) in waiting
+        ]
+        organisations = Organisation.objects.in_bulk(still) if self.is_open else {}
         found = []
         for body in self.row.bodies:
             is_awaited = self.is_open and str(body["organisation"]) in waiting

@@ -12,7 +12,7 @@ from counterfoil.access import AUTHORITIES, Capability, Refusal, reserved_functi
 from counterfoil.errors import InvalidValue
 from counterfoil_web.accounts.acting import Refused, acting_view, require
 from counterfoil_web.decisions.forms import STEPS, SchemeForm
-from counterfoil_web.decisions.schemes import enter_scheme, scheme_for, schemes_of
+from counterfoil_web.decisions.schemes import enter_scheme, scheme_on, schemes_of
 
 
 @require_GET
@@ -29,12 +29,13 @@ def scheme(request: HttpRequest) -> HttpResponse:
                 mend="Look at the decisions themselves: each names the scheme it was taken under.",
             )
         )
+    entered = schemes_of(acting.organisation)
     return render(
         request,
         "decisions/scheme.html",
         {
-            "scheme": scheme_for(acting.organisation, acting.today),
-            "entered": schemes_of(acting.organisation),
+            "scheme": scheme_on(entered, acting.today),
+            "entered": entered,
             "reserved": reserved_functions(),
             "may_enter": acting.can(Capability.MANAGE_SCHEME_OF_CONSENT),
         },

@@ -22,27 +22,41 @@ from counterfoil_web.accounts.acting import Acting, require
 from counterfoil_web.accounts.models import Organisation
 from counterfoil_web.decisions.models import Scheme
 from counterfoil_web.records import log
+from counterfoil_web.records.prepared_query import PreparedQuery
 
 
 def scheme_for(body: Organisation, day: date) -> SchemeOfConsent:
     """The scheme by which a legal body decides on a day; the starting one where none is entered.
 
-    A force decides by the scheme of the policing body that oversees it. One query, or two.
+    A force decides by the scheme of the policing body that oversees it. One query.
     """
-    rows = (
-        Scheme.objects.filter(policing_body=body)
-        if body.kind == OrganisationKind.POLICING_BODY
-        else Scheme.objects.filter(policing_body__oversees=body)
-    )
-    row = rows.filter(valid_from__lte=day).first()
+    return scheme_on(schemes_of(body), day)
+
+
+def scheme_on(rows: Iterable[Scheme], day: date) -> SchemeOfConsent:
+    """The scheme in force on a day, of those from `schemes_of`."""
+    row = next((row for row in rows if row.valid_from <= day), None)
     return default_scheme() if row is None else to_scheme(row)
 
 
-def schemes_of(policing_body: Organisation) -> list[Scheme]:
-    """Every scheme a policing body has entered, the latest first."""
-    return list(
-        Scheme.objects.filter(policing_body=policing_body).select_related("entered_by")[:50]
+def schemes_of(body: Organisation) -> list[Scheme]:
+    """Every scheme entered by a policing body, or by the one that oversees a force; latest first.
+
+    One query.
+    """
+    if body.kind == OrganisationKind.POLICING_BODY:
+        return _entered_by(body.pk)
+    return _entered_over(body.pk)
+
+
+_entered_by = PreparedQuery(
+    lambda body: Scheme.objects.filter(policing_body_id=body).select_related("entered_by")
+)
+_entered_over = PreparedQuery(
+    lambda force: Scheme.objects.filter(policing_body__oversees_id=force).select_related(
+        "entered_by"
     )
+)
 
 
 def to_scheme(row: Scheme) -> SchemeOfConsent:

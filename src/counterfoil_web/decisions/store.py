@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
+from django_scopes import scopes_disabled
 
 from counterfoil.access import (
     Grain,
@@ -19,8 +21,9 @@ from counterfoil.gates import (
 from counterfoil_web.accounts.acting import Acting
 from counterfoil_web.appraisals.models import Version
 from counterfoil_web.decisions.models import Act, Condition, Decision
-from counterfoil_web.partnerships.models import Access
+from counterfoil_web.partnerships.models import Access, Partnership
 from counterfoil_web.partnerships.store import Seen
+from counterfoil_web.records.prepared_query import PreparedQuery
 
 PARTS = (Participation.LEAD_FORCE, Participation.PARTNER_FORCE, Participation.POLICING_BODY)
 """The parts that decide, in the order in which pages show them."""
@@ -30,31 +33,81 @@ PAST = {Outcome.APPROVE: "approved", Outcome.REFUSE: "refused", Outcome.DEFER: "
 
 
 def decisions_of(seen: Seen) -> list[Decision]:
-    """The decisions of a partnership that the person sees, the latest first."""
-    rows = Decision.objects.filter(partnership=seen.partnership)
-    return list(with_acts(rows if sees_all(seen) else rows.exclude(published_at=None)))
+    """The decisions of a partnership that the person sees, the latest first. Two queries."""
+    rows = of_partnership(seen.partnership)
+    return rows if sees_all(seen) else [row for row in rows if row.published_at]
+
+
+def of_partnership(partnership: Partnership) -> list[Decision]:
+    """Every decision of a partnership with its acts, the latest first. Two queries."""
+    rows = _decisions(partnership.pk)
+    acts = _acts_of_partnership(partnership.pk)
+    for row in rows:
+        row.partnership = partnership
+        _keep(row, acts=[act for act in acts if act.decision_id == row.pk])
+    return rows
+
+
+def unmet_conditions(partnership: Partnership) -> list[Condition]:
+    """The conditions of approved decisions that are not met yet, with their decisions."""
+    return list(
+        Condition.objects.filter(
+            partnership=partnership, met_at=None, act__decision__state=Decision.State.APPROVED
+        ).select_related("act__decision")
+    )
 
 
 def decision_for(seen: Seen, number: int) -> Decision:
-    """One decision with its acts and versions.
+    """One decision with its acts, their conditions, and its versions. Four queries.
 
     Raises: Http404, also when it is not published and the person sees only what is.
     """
-    found = with_acts(Decision.objects.filter(partnership=seen.partnership, number=number)).first()
+    found = next(iter(_decision(seen.partnership.pk, number)), None)
     if found is None or not (found.published_at or sees_all(seen)):
         raise Http404("There is no such decision.")
+    found.partnership = seen.partnership
+    acts, conditions = _acts(found.pk), _conditions(found.pk)
+    for act in acts:
+        _keep(act, conditions=[one for one in conditions if one.act_id == act.pk])
+    _keep(found, acts=acts, versions=_versions(found.pk))
     return found
 
 
-def with_acts(rows: QuerySet[Decision]) -> QuerySet[Decision]:
-    """The rows with who asked, each body's acts with their conditions, and the versions."""
-    acts = Act.objects.select_related("by", "organisation").prefetch_related(
-        Prefetch("conditions", queryset=Condition.objects.select_related("met_by"))
+def _keep(row: Any, **related: list[Any]) -> None:
+    """Have `row.acts.all()` give what was read already, as `prefetch_related` leaves it."""
+    row._prefetched_objects_cache = {**getattr(row, "_prefetched_objects_cache", {}), **related}
+
+
+def _prepared(queryset: Callable[..., QuerySet[Any]]) -> PreparedQuery[Any]:
+    """For a partnership that the person was found to see, so the scope is not asked once more."""
+
+    def unscoped(*values: int) -> QuerySet[Any]:
+        with scopes_disabled():
+            return queryset(*values)
+
+    return PreparedQuery(unscoped)
+
+
+_decisions = _prepared(lambda partnership: Decision.objects.filter(partnership_id=partnership))
+_decision = _prepared(
+    lambda partnership, number: (
+        Decision.objects.filter(partnership_id=partnership)
+        .filter(number=number)
+        .select_related("proposed_by", "published_by")
     )
-    versions = Version.objects.defer("document").order_by("number")
-    return rows.select_related("partnership", "proposed_by", "published_by").prefetch_related(
-        Prefetch("acts", queryset=acts), Prefetch("versions", queryset=versions)
+)
+_acts_of_partnership = _prepared(lambda partnership: Act.objects.filter(partnership_id=partnership))
+_acts = _prepared(
+    lambda decision: Act.objects.filter(decision_id=decision).select_related("by", "organisation")
+)
+_conditions = _prepared(
+    lambda decision: Condition.objects.filter(act__decision_id=decision).select_related("met_by")
+)
+_versions = _prepared(
+    lambda decision: (
+        Version.objects.filter(decisions=decision).defer("document", "summary").order_by("number")
     )
+)
 
 
 def visible_decisions(acting: Acting) -> QuerySet[Decision]:

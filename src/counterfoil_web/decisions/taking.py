@@ -25,6 +25,7 @@ from counterfoil.gates import (
     decision_state,
     obstacles,
 )
+from counterfoil.guide.readiness import Checklist
 from counterfoil_web.accounts.acting import Acting, Refused
 from counterfoil_web.appraisals.baseline_store import baseline_state
 from counterfoil_web.appraisals.models import Version
@@ -151,6 +152,17 @@ def require_decider(seen: Seen) -> None:
     seen.require(_DECIDES.get(kind, Capability.APPROVE_FOR_FORCE))
 
 
+def stands_already(seen: Seen, number: int, outcome: Outcome) -> bool:
+    """Whether the person has decided just so for the body: a form that was sent twice."""
+    acts = Act.objects.filter(
+        decision__partnership=seen.partnership,
+        decision__number=number,
+        organisation=seen.acting.organisation,
+    )
+    last = acts.order_by("-at", "-pk").values_list("by_id", "outcome").first()
+    return last == (seen.acting.user.pk, outcome.value)
+
+
 def why_not(seen: Seen, decision: Decision, outcome: Outcome) -> Refusal | None:
     """The first rule that keeps the person from this outcome; None when they may take it."""
     acting = seen.acting
@@ -193,15 +205,18 @@ def why_not(seen: Seen, decision: Decision, outcome: Outcome) -> Refusal | None:
     )
 
 
-def standing_in_the_way(decision: Decision, today: date) -> tuple[Refusal, ...]:
-    """Everything that must be mended before anybody may approve."""
+def standing_in_the_way(
+    decision: Decision, today: date, checklist: Checklist | None = None
+) -> tuple[Refusal, ...]:
+    """Everything that must be mended before anybody may approve.
+
+    checklist: of the gate, where it is at hand already.
+    """
     kind = DecisionKind(decision.kind)
+    asked = checklist or checklist_for(decision.partnership, decision.gate, today)
     return obstacles(
         versions=[version_facts(version) for version in decision.versions.all()],
-        unanswered=[
-            item.question.id
-            for item in checklist_for(decision.partnership, decision.gate, today).missing
-        ],
+        unanswered=[item.question.id for item in asked.missing],
         needs_version=kind in ON_A_CASE,
     )
 

@@ -13,7 +13,7 @@ from counterfoil.gates import OBSTACLE_RULES, Outcome
 from counterfoil.guide import gate
 from counterfoil.reports.wording import sentence_case
 from counterfoil_web.accounts.acting import Refused, acting_view
-from counterfoil_web.appraisals.models import Version
+from counterfoil_web.appraisals.versions_store import versions_of
 from counterfoil_web.decisions import asking, store, taking
 from counterfoil_web.decisions.forms import ConditionForm, ProposeForm, TakeForm, WithdrawForm
 from counterfoil_web.decisions.presenters import (
@@ -56,9 +56,7 @@ def of_partnership(request: HttpRequest, ref: str) -> HttpResponse:
 def propose(request: HttpRequest, ref: str) -> HttpResponse:
     """Ask the legal bodies for a decision."""
     seen = partnership_for(request.acting, ref, Capability.PROPOSE_DECISION)
-    versions = list(
-        Version.objects.filter(partnership=seen.partnership).defer("document").order_by("-number")
-    )
+    versions = list(versions_of(seen.partnership))
     form = ProposeForm(
         request.POST or None,
         versions=versions,
@@ -125,6 +123,9 @@ def take(request: HttpRequest, ref: str, number: int) -> HttpResponse:
             conditions=form.cleaned_data["conditions"].splitlines(),
         )
     except Refused as refused:
+        if taking.stands_already(seen, number, outcome):
+            messages.info(request, "This was recorded when you first sent it.")
+            return redirect("decisions:decision", ref, number)
         if refused.refusal.rule not in OBSTACLE_RULES:
             raise
         form.add_error("outcome", f"{refused.refusal.sentence} {refused.refusal.mend}")

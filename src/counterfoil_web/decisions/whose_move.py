@@ -3,29 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.signals import post_save
 from django.urls import reverse
 from django.utils import timezone
 
-from counterfoil.access import Capability, Role
-from counterfoil.gates import awaited
+from counterfoil.access import (
+    Capability,
+    DecisionKind,
+    OrganisationKind,
+    Role,
+    default_scheme,
+)
+from counterfoil.gates import BodyAct, Outcome, awaited
+from counterfoil.reports import wording
 from counterfoil_web.accounts.acting import Acting
 from counterfoil_web.appraisals import approved_versions, version_notes
 from counterfoil_web.appraisals.models import Version
 from counterfoil_web.appraisals.version_notes import VersionNote
 from counterfoil_web.decisions import store
 from counterfoil_web.decisions.gates import ON_A_CASE
-from counterfoil_web.decisions.models import Act, Condition, Decision
+from counterfoil_web.decisions.models import Act, Condition, Decision, Scheme
 from counterfoil_web.decisions.presenters import TAGS
+from counterfoil_web.decisions.schemes import to_scheme
 from counterfoil_web.partnerships import agenda, progress, search_index
 from counterfoil_web.partnerships.agenda import AgendaItem, AgendaKind
+from counterfoil_web.partnerships.kept_queries import (
+    ORGANISATION,
+    PARTNERSHIP,
+    TODAY,
+    KeptQuery,
+    QueryOfOne,
+)
 from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.partnerships.progress import RoomNote, Spine, SpineNote
 from counterfoil_web.partnerships.search_index import Document
-from counterfoil_web.partnerships.store import allowed_in, standings
+from counterfoil_web.partnerships.store import reach
 from counterfoil_web.results.models import Review
 
 _MOST = 50
@@ -52,54 +68,83 @@ def connect() -> None:
     post_save.connect(_saved, sender=Decision, dispatch_uid="search of Decision")
 
 
-def agenda_items(acting: Acting, visible: QuerySet[Any]) -> list[AgendaItem]:
-    """Decisions that wait for the person's own body, and what they asked for."""
+def agenda_items(acting: Acting, _visible: QuerySet[Any]) -> list[AgendaItem]:
+    """Decisions that wait for the person's own body, and what they asked for. One query."""
     decides = acting.can(Capability.APPROVE_FOR_FORCE) or acting.can(
         Capability.APPROVE_FOR_POLICING_BODY
     )
     if not decides and not acting.can(Capability.PROPOSE_DECISION):
         return []
-    rows = (
-        Decision.objects.filter(partnership__in=visible, state__in=store.OPEN)
-        .select_related("partnership")
-        .prefetch_related(Prefetch("acts", queryset=Act.objects.order_by("at", "pk")))
-        .order_by("due", "-proposed_at")[:_MOST]
-    )
     items = []
-    for row in rows:
-        waits = awaited(store.body_ids(row), store.body_acts(row.acts.all()))
+    for row, acts in _with_acts(_open(acting)):
+        waits = awaited(store.body_ids(row), acts)
         mine = str(acting.organisation.pk) in waits
         if decides and mine and row.proposed_by_id != acting.user.pk:
-            items.append(_item(row, AgendaKind.DECISION, f"Yours, for {acting.organisation}"))
+            items.append(_item(row, AgendaKind.DECISION, _who_decides(row, acting)))
         elif row.proposed_by_id == acting.user.pk and row.due is not None:
             items.append(_item(row, AgendaKind.DATE, f"Waits for {_names(row, waits)}"))
     return items
 
 
-def versions_to_propose(acting: Acting, visible: QuerySet[Any]) -> list[AgendaItem]:
-    """The newest version of each case that is reviewed and that no decision names. Two queries.
+def _who_decides(row: Any, acting: Acting) -> str:
+    """Whose move it is in the person's own body, by the scheme of consent in force."""
+    entered = Scheme(title="", valid_from=acting.today, bands=row.bands)
+    scheme = to_scheme(entered) if row.bands else default_scheme()
+    kind = DecisionKind(row.kind)
+    taken_by = scheme.band_for(acting.organisation_kind, kind, row.value_gbp).taken_by
+    if acting.roles & set(taken_by):
+        return f"Yours, for {acting.organisation}"
+    offices = " or ".join(f"the {role.label.lower()}" for role in taken_by)
+    return f"{wording.sentence_case(offices)}, for {acting.organisation}"
+
+
+def _open_decisions() -> QuerySet[Decision]:
+    """Every decision that waits, once for each act on it.
+
+    bands: of the scheme of consent by which the organisation that acts decides today.
+    """
+    schemes = Scheme.objects.filter(
+        Q(policing_body=ORGANISATION) | Q(policing_body__oversees=ORGANISATION),
+        valid_from__lte=TODAY,
+    )
+    first = Decision.objects.filter(state__in=store.OPEN).order_by("due", "-proposed_at", "pk")
+    return (
+        Decision.objects.filter(pk__in=first.values("pk")[:_MOST])
+        .annotate(
+            body=F("acts__organisation"),
+            outcome=F("acts__outcome"),
+            bands=Subquery(schemes.values("bands")[:1]),
+        )
+        .select_related("partnership")
+        .only(
+            *("number", "title", "due", "bodies", "proposed_by", "kind", "value_gbp"),
+            *("partnership__ref", "partnership__title"),
+        )
+        .order_by("due", "-proposed_at", "pk", "acts__at", "acts__pk")
+    )
+
+
+_open = KeptQuery(_open_decisions)
+
+
+def _with_acts(rows: Iterable[Any]) -> list[tuple[Any, list[BodyAct]]]:
+    """Each decision once, with its acts in order."""
+    found: dict[int, tuple[Any, list[BodyAct]]] = {}
+    for row in rows:
+        _, acts = found.setdefault(row.pk, (row, []))
+        if row.body is not None:
+            acts.append(BodyAct(body=str(row.body), outcome=Outcome(row.outcome)))
+    return list(found.values())
+
+
+def versions_to_propose(acting: Acting, _visible: QuerySet[Any]) -> list[AgendaItem]:
+    """The newest version of each case that is reviewed and that no decision names. One query.
 
     For commercial leads: others who may ask for a decision often decide it, which nobody may who
     asked.
     """
     if Role.COMMERCIAL_LEAD not in acting.roles:
         return []
-    newer = Version.objects.filter(
-        partnership=OuterRef("partnership"), number__gt=OuterRef("number")
-    )
-    named = Decision.versions.through.objects.filter(version=OuterRef("pk"))
-    rows = list(
-        Version.objects.filter(partnership__in=visible, partnership__archived_at=None)
-        .filter(Exists(Review.objects.filter(version=OuterRef("pk"), signed=True)))
-        .exclude(Exists(newer))
-        .exclude(Exists(named))
-        .select_related("partnership")
-        .only("number", "partnership__ref", "partnership__title")
-        .order_by("submitted_at")[:_MOST]
-    )
-    if not rows:
-        return []
-    may_propose = set(allowed_in(acting, standings(acting), Capability.PROPOSE_DECISION))
     return [
         AgendaItem(
             title=f"Ask for a decision on version {row.number}",
@@ -108,19 +153,42 @@ def versions_to_propose(acting: Acting, visible: QuerySet[Any]) -> list[AgendaIt
             partnership=row.partnership.title,
             kind=AgendaKind.PROPOSAL,
         )
-        for row in rows
-        if row.partnership_id in may_propose
+        for row in _reviewed_versions(acting.roles, acting.organisation_kind)(acting)
     ]
 
 
+@lru_cache(maxsize=256)
+def _reviewed_versions(roles: frozenset[Role], kind: OrganisationKind) -> KeptQuery:
+    """The newest versions, reviewed and in no decision, where holders of these roles may ask."""
+
+    def build() -> QuerySet[Version]:
+        newer = Version.objects.filter(
+            partnership=OuterRef("partnership"), number__gt=OuterRef("number")
+        )
+        named = Decision.versions.through.objects.filter(version=OuterRef("pk"))
+        return (
+            Version.objects.filter(
+                reach(Capability.PROPOSE_DECISION, roles, kind), partnership__archived_at=None
+            )
+            .filter(Exists(Review.objects.filter(version=OuterRef("pk"), signed=True)))
+            .exclude(Exists(newer))
+            .exclude(Exists(named))
+            .select_related("partnership")
+            .only("number", "partnership__ref", "partnership__title")
+            .order_by("submitted_at")[:_MOST]
+        )
+
+    return KeptQuery(build)
+
+
 def room_notes(partnership: Partnership) -> list[RoomNote]:
-    """What was decided and what waits, in the room of each gate."""
+    """What was decided and what waits, in the room of each gate. Three queries."""
     notes = []
-    for row in store.with_acts(Decision.objects.filter(partnership=partnership)):
+    rows = store.of_partnership(partnership)
+    for row in rows:
         room = _ROOMS.get(row.gate, "strategy")
-        acts = list(row.acts.all())
         if row.state in store.OPEN:
-            waits = awaited(store.body_ids(row), store.body_acts(acts))
+            waits = awaited(store.body_ids(row), store.body_acts(row.acts.all()))
             notes.append(
                 RoomNote(
                     room=room,
@@ -132,17 +200,18 @@ def room_notes(partnership: Partnership) -> list[RoomNote]:
             )
         elif row.decided_at is not None and row.state != Decision.State.WITHDRAWN:
             notes.append(RoomNote(room=room, done=_settled(row)))
-        notes.extend(
-            RoomNote(
-                room=room,
-                to_do=f"Condition of decision {row.number} not met yet: {condition.text[:120]}",
-                whose_move="Those who keep the partnership",
-            )
-            for act in acts
-            for condition in act.conditions.all()
-            if condition.met_at is None and row.state == Decision.State.APPROVED
-        )
+    if any(row.state == Decision.State.APPROVED for row in rows):
+        notes.extend(map(_unmet, store.unmet_conditions(partnership)))
     return notes
+
+
+def _unmet(condition: Condition) -> RoomNote:
+    decision = condition.act.decision
+    return RoomNote(
+        room=_ROOMS.get(decision.gate, "strategy"),
+        to_do=f"Condition of decision {decision.number} not met yet: {condition.text[:120]}",
+        whose_move="Those who keep the partnership",
+    )
 
 
 def decision_notes(versions: Sequence[Version]) -> list[VersionNote]:
@@ -150,6 +219,7 @@ def decision_notes(versions: Sequence[Version]) -> list[VersionNote]:
     links = (
         Decision.versions.through.objects.filter(version__in=[one.pk for one in versions])
         .select_related("decision__partnership")
+        .only("version_id", "decision__number", "decision__state", "decision__partnership__ref")
         .order_by("decision__number")
     )
     return [_note_of(link.version_id, link.decision) for link in links]
@@ -168,11 +238,18 @@ def approved_numbers(partnerships: Collection[int]) -> list[tuple[int, int]]:
 
 def spine_notes(partnership: Partnership) -> list[SpineNote]:
     """The latest approved decision: the promise that stands."""
-    row = Decision.objects.filter(partnership=partnership, state=Decision.State.APPROVED).first()
+    row = next(iter(_last_approved(partnership)), None)
     if row is None:
         return []
     url = reverse("decisions:decision", args=[partnership.ref, row.number])
     return [SpineNote(part=Spine.PROMISE, text=_settled(row), url=url)]
+
+
+_last_approved = QueryOfOne(
+    lambda: Decision.objects.filter(partnership_id=PARTNERSHIP, state=Decision.State.APPROVED).only(
+        "number", "title", "state", "decided_at"
+    )[:1]
+)
 
 
 def all_documents() -> Iterable[Document]:

@@ -7,7 +7,6 @@ from functools import cache
 
 from counterfoil.experience import (
     ContextNote,
-    Kind,
     Lean,
     RatioEntry,
     RatioKind,
@@ -17,6 +16,7 @@ from counterfoil.experience import (
 )
 from counterfoil.experience.reference_class import ANY
 from counterfoil.guide import case_name
+from counterfoil.partnership_kind import PartnershipKind
 from counterfoil_web.experience.forms import KIND_WORDS
 from counterfoil_web.experience.presenters import ShownReading, ratio_span, shown_reading
 
@@ -92,7 +92,10 @@ def _shown_ratio(ratio: RatioKind) -> ShownRatio:
         title=TITLES[ratio],
         meaning=MEANINGS[ratio],
         classes=(
-            *(_shown_class(reference_class(kind, ratio), KIND_WORDS[kind]) for kind in Kind),
+            *(
+                _shown_class(reference_class(kind, ratio), KIND_WORDS[kind])
+                for kind in PartnershipKind
+            ),
             _shown_class(pooled, "All kinds pooled"),
         ),
         context=pooled.context,

@@ -6,13 +6,14 @@ from typing import Any
 
 from django import forms
 
-from counterfoil.experience import Kind, Outcome, Stage
+from counterfoil.experience import Outcome, Stage
 from counterfoil.guide import gates, rooms
+from counterfoil.partnership_kind import PartnershipKind
 
 KIND_WORDS = {
-    Kind.BUSINESS: "Business partnering",
-    Kind.CUSTODY: "Custody",
-    Kind.CONSULTANCY: "Consultancy",
+    PartnershipKind.BUSINESS: "Business partnering",
+    PartnershipKind.CUSTODY: "Custody",
+    PartnershipKind.CONSULTANCY: "Consultancy",
 }
 OUTCOME_WORDS = {
     Outcome.NEVER_STARTED: "Never started",
@@ -44,7 +45,9 @@ class CaseFilterForm(_NarrowingForm):
 
     q = forms.CharField(label="Words in the case", required=False, max_length=MOST_LETTERS)
     kind = forms.ChoiceField(
-        label="Kind", required=False, choices=[_ALL, *((str(k), KIND_WORDS[k]) for k in Kind)]
+        label="Kind",
+        required=False,
+        choices=[_ALL, *((str(k), KIND_WORDS[k]) for k in PartnershipKind)],
     )
     stage = forms.ChoiceField(
         label="With a lesson on",
@@ -64,7 +67,7 @@ class QuestionFilterForm(_NarrowingForm):
     kind = forms.ChoiceField(
         label="Asked of",
         required=False,
-        choices=[("", "Every kind"), *((str(k), KIND_WORDS[k]) for k in Kind)],
+        choices=[("", "Every kind"), *((str(k), KIND_WORDS[k]) for k in PartnershipKind)],
     )
     room = forms.ChoiceField(label="Room", required=False)
     gate = forms.ChoiceField(label="Needed before", required=False)

@@ -9,7 +9,6 @@ from typing import Any
 from django.http import Http404
 
 from counterfoil.experience import (
-    Kind,
     Outcome,
     PartnershipRecord,
     Stage,
@@ -20,12 +19,13 @@ from counterfoil.experience import (
 )
 from counterfoil.folded_text import folded, search_terms
 from counterfoil.guide import Question, UnknownQuestion, case_name, question, questions
+from counterfoil.partnership_kind import PartnershipKind
 
 
 def found_cases(chosen: Mapping[str, Any]) -> list[PartnershipRecord]:
     """The cases of a kind, outcome and stage, in which every word looked for stands."""
     listed = partnerships(
-        kind=Kind(chosen["kind"]) if "kind" in chosen else None,
+        kind=PartnershipKind(chosen["kind"]) if "kind" in chosen else None,
         stage=Stage(chosen["stage"]) if "stage" in chosen else None,
         outcome=Outcome(chosen["outcome"]) if "outcome" in chosen else None,
     )

@@ -7,7 +7,9 @@ are written here after the originals, in `jinja/moj`.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Hashable, Mapping
+import io
+import pickle
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from jinja2 import Environment, PackageLoader, PrefixLoader, select_autoescape
 
 _FOLDERS = {"govuk": "govuk_frontend_jinja/components/{}/macro.html", "moj": "moj/{}.html"}
+_LONGEST_KEY = 32 * 1024
 
 Options = Mapping[str, Any]
 
@@ -27,7 +30,10 @@ def rendered(family: str, component: str, options: Options) -> SafeString:
       &lt;new&gt;
     </strong>
     """
-    return _drawn(_Asked(family, component, _key(options), dict(options)))
+    key = _key(options)
+    if key is None:
+        return _drawn(family, component, options)
+    return _kept(_Asked(family, component, key, options))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +42,35 @@ class _Asked:
 
     family: str
     component: str
-    key: Hashable
-    options: dict[str, Any] = field(compare=False)
+    key: bytes
+    options: Options = field(compare=False)
 
 
-@functools.lru_cache(maxsize=1024)
-def _drawn(asked: _Asked) -> SafeString:
+@functools.lru_cache(maxsize=2048)
+def _kept(asked: _Asked) -> SafeString:
     """Kept, because a macro takes near a millisecond and most fields are drawn alike every time."""
+    return _drawn(asked.family, asked.component, asked.options)
+
+
+def _drawn(family: str, component: str, options: Options) -> SafeString:
     # The macros escape every option that is not HTML by name.
-    return mark_safe(str(_macro(asked.family, asked.component)(asked.options)).strip())
+    return mark_safe(str(_macro(family, component)(dict(options))).strip())
 
 
-def _key(value: Any) -> Hashable:
-    """What the drawing depends on: values and their kinds, since “1” is not 1, nor safe HTML."""
-    if isinstance(value, Mapping):
-        return tuple((name, _key(one)) for name, one in value.items())
-    if isinstance(value, list | tuple):
-        return (list, *(_key(one) for one in value))
-    return type(value), value if isinstance(value, Hashable) else repr(value)
+def _key(options: Options) -> bytes | None:
+    """What the drawing depends on: values and their kinds, since “1” is not 1, nor safe HTML.
+
+    Written by pickle, ten times as fast as anything of ours, and never read. `fast` leaves out
+    marks that say which values were one object. None for what is too long to keep or has no key.
+    """
+    written = io.BytesIO()
+    pickler = pickle.Pickler(written, protocol=5)
+    pickler.fast = True
+    try:
+        pickler.dump(options)
+    except (pickle.PicklingError, TypeError, AttributeError, ValueError, RecursionError):
+        return None
+    return written.getvalue() if written.tell() <= _LONGEST_KEY else None
 
 
 def nested(flat: Options) -> dict[str, Any]:

@@ -6,26 +6,25 @@ without an organisation, or before the request came as far as the accounts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
+from django.utils.safestring import SafeString
 
 from counterfoil.access import Capability, Marking
+from counterfoil_web.govuk.page_parts import (
+    Destination,
+    account_places_html,
+    asset_url,
+    drawn_navigation,
+    footer_html,
+    navigation_html,
+)
 
 PRODUCT_NAME = "Counterfoil"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Destination:
-    """A place to go: its words, its address, and whether the reader is there."""
-
-    text: str
-    url: str
-    current: bool = False
 
 
 # What the navigation offers: words, the page, and a capability of which one is needed.
@@ -95,6 +94,26 @@ class Layout:
     def navigation(self) -> list[Destination]:
         """The main places, those that the reader's roles have a use for."""
         return self._destinations(_PLACES) if self.acting else []
+
+    @property
+    def navigation_html(self) -> SafeString | str:
+        """The menu as HTML; nothing for who acts for no organisation."""
+        if not self.acting:
+            return ""
+        parts = (tuple(self.navigation), self.product_name, self.home_url, self.search_url)
+        searched = self.searched
+        return drawn_navigation(*parts, searched=searched) if searched else navigation_html(*parts)
+
+    @property
+    def account_places_html(self) -> SafeString:
+        """The places of accounts as HTML."""
+        return account_places_html(tuple(self.account_places), self.switch_url)
+
+    @property
+    def footer_html(self) -> SafeString:
+        """The words at the foot as HTML."""
+        licences = asset_url("govuk/licences.txt")
+        return footer_html(self.product_name, self.organisation_name, licences)
 
     @property
     def account_places(self) -> list[Destination]:

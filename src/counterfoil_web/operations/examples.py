@@ -18,9 +18,10 @@ from django_scopes import scopes_disabled
 
 import counterfoil
 from counterfoil.access import Grain, Marking, Participation
-from counterfoil.appraisal.business_case import BusinessCase, PartnershipKind
+from counterfoil.appraisal.business_case import BusinessCase
 from counterfoil.casefile.load import load_case_or_raise
 from counterfoil.guide import gates
+from counterfoil.partnership_kind import PartnershipKind
 from counterfoil_web.accounts.acting import Acting
 from counterfoil_web.accounts.try_out import TryOut, make_try_out_accounts
 from counterfoil_web.appraisals.store import open_draft_from

@@ -51,6 +51,12 @@ class ShownJob:
         return bool(self.row.result_path) and self.row.status == Status.DONE
 
     @property
+    def leads_on(self) -> bool:
+        """Whether all that the job made is a page, to which who waits is brought."""
+        done = self.row.status == Status.DONE
+        return done and bool(self.row.result_address) and not self.has_file
+
+    @property
     def percent(self) -> int | None:
         """How far it is of 100; None when it has not said."""
         if not self.row.total:

@@ -43,7 +43,10 @@ def job(request: HttpRequest, number: UUID) -> HttpResponse:
     """One job; to htmx just the part that changes."""
     shown = _shown(request.acting, number)
     part = "operations/job_progress.html" if request.htmx else "operations/job.html"
-    return render(request, part, {"job": shown, "now": timezone.now()})
+    answer = render(request, part, {"job": shown, "now": timezone.now()})
+    if request.htmx and shown.leads_on:
+        answer["HX-Redirect"] = shown.row.result_address
+    return answer
 
 
 @require_POST

@@ -10,7 +10,7 @@ import os
 from typing import Any
 
 from counterfoil_web.operations.django_start import PRIVATE, SETTINGS
-from counterfoil_web.operations.parent_watch import end_with_parent
+from counterfoil_web.operations.parent_watch import WEB_SERVER, end_with_parent
 
 TARGET = "counterfoil_web.project.wsgi:application"
 PROCESSES = 2
@@ -28,6 +28,7 @@ def main() -> None:
     args = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     os.umask(PRIVATE)
+    os.environ[WEB_SERVER] = str(os.getpid())
     server = server_on(args.host, args.port, threads=args.threads)
     if args.ends_with_parent:
         end_with_parent()

@@ -92,12 +92,15 @@ def main() -> None:
     parser.add_argument("--ends-with-parent", action="store_true")
     args = parser.parse_args()
     start_django()
+    from counterfoil_web.operations.retention import DailyTidying
     from counterfoil_web.results.warming import warm_in_background
 
     warm_in_background()
     name = f"worker-{secrets.token_hex(6)}"
     upkeep = Upkeep(name)
     upkeep.start()
+    tidying = DailyTidying()
+    tidying.start()
     worker = queue_worker(name)
     worker.configure_signals()
     if args.ends_with_parent:
@@ -108,6 +111,7 @@ def main() -> None:
         _log.exception("the worker stopped; another takes its place")
         raise SystemExit(1) from None
     finally:
+        tidying.stop()
         upkeep.stop()
         forget(name)
 

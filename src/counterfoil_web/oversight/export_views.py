@@ -29,7 +29,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
     acting: Acting = request.acting  # type: ignore[attr-defined]
     require(acting, Capability.EXPORT_LOG)
     sight = sight_of(acting)
-    form = LogFilter(request.POST, titles=sight.titles)
+    form = LogFilter(request.POST, named=sight.refs_named)
     if not form.is_valid():
         return _asked_wrongly(request, form)
     asked = {name: value for name, value in form.cleaned_data.items() if value}
@@ -40,7 +40,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
         record="log",
         after={"form": "csv" if as_table else "json-lines", **asked},
     )
-    rows = store.found(sight, store.Asked(**form.cleaned_data)).filter(number__lte=written.number)
+    rows = store.found(sight, form.asked).filter(number__lte=written.number)
     kept_back = partial(withheld, reader=acting)
     day = timezone.localdate().isoformat()
     if as_table:

@@ -53,10 +53,11 @@ def as_json_lines(
     Rows that were not asked for, or that the reader may not see, are left out with what the chain
     needs; words under a seal are withheld.
     """
-    head, shown = store.head(), store.numbers_of(rows)
-    before = _row_before(min(shown), head) if shown else head
+    head, first = store.head(), store.first_number(rows)
+    before = head if first is None else _row_before(first, head)
     yield _line(header_line(Header(before=before, head=head, about=about)))
     for batch in _batches(store.rows_from_to(before.number + 1, head.number)):
+        shown = store.numbers_of(rows, batch)
         sealed = withheld([row for row in batch if row.number in shown])
         for row in batch:
             link = link_of(row)
@@ -73,7 +74,8 @@ def as_csv(rows: QuerySet[Event], sight: Sight, withheld: Withheld) -> Iterator[
     yield csv_text([_COLUMNS]).encode()
     for batch in _batches(rows.order_by("number").iterator(_AT_ONCE)):
         sealed = withheld(batch)
-        yield csv_lines(_csv_row(row, sight, sealed) for row in batch).encode()
+        titles = sight.titles_of({row.partnership_ref for row in batch})
+        yield csv_lines(_csv_row(row, titles, sealed) for row in batch).encode()
 
 
 def _row_before(first: int, head: Point) -> Point:
@@ -83,8 +85,8 @@ def _row_before(first: int, head: Point) -> Point:
     return Point(number=row[0], hash=row[1]) if row else head
 
 
-def _csv_row(row: Event, sight: Sight, sealed: Mapping[int, Refusal]) -> list[str]:
-    shown = event_row(row, sight, sealed)
+def _csv_row(row: Event, titles: Mapping[str, str], sealed: Mapping[int, Refusal]) -> list[str]:
+    shown = event_row(row, titles, sealed)
     kept = {} if shown.withheld else event_of(row).sealable()
     return [
         str(row.number),

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
 from counterfoil.access import Refusal
-from counterfoil_web.oversight.sight import Sight
+from counterfoil_web.oversight.store import Line
 from counterfoil_web.records.kinds import kind_words
 from counterfoil_web.records.models import Event
 
@@ -40,8 +44,13 @@ class Change:
     after: str
 
 
-def event_row(event: Event, sight: Sight, withheld: Mapping[int, Refusal]) -> EventRow:
-    """An event as a line; its reason kept back where the row is sealed for the reader."""
+def event_row(
+    event: Event | Line, titles: Mapping[str, str], withheld: Mapping[int, Refusal]
+) -> EventRow:
+    """An event as a line; its reason kept back where the row is sealed for the reader.
+
+    titles: of the partnerships whose history the reader may see, by reference.
+    """
     is_withheld = event.number in withheld
     return EventRow(
         number=event.number,
@@ -50,17 +59,16 @@ def event_row(event: Event, sight: Sight, withheld: Mapping[int, Refusal]) -> Ev
         organisation=event.organisation_name,
         what=kind_words(event.kind),
         record=event.record,
-        partnership=sight.titles.get(event.partnership_ref, ""),
+        partnership=titles.get(event.partnership_ref, ""),
         reason="" if is_withheld else event.reason,
         withheld=is_withheld,
     )
 
 
-def event_rows(
-    events: Iterable[Event], sight: Sight, withheld: Mapping[int, Refusal]
-) -> list[EventRow]:
-    """Events as lines."""
-    return [event_row(event, sight, withheld) for event in events]
+@lru_cache(maxsize=4_096)
+def drawn(row: EventRow) -> SafeString:
+    """The line in HTML. It is kept, and depends on nothing but what stands in the line."""
+    return mark_safe(render_to_string("oversight/parts/event_row.html", {"row": row}).strip())
 
 
 def changes_of(event: Event) -> list[Change]:

@@ -6,82 +6,145 @@ sees no partnership, sees the organisation's other events: accounts, sign-in, ex
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import Q, QuerySet, Value
-from django.db.models.functions import Concat
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Substr
+from django_scopes import scopes_disabled
 
 from counterfoil.access import Capability, Grain, Participation, Standing
+from counterfoil.folded_text import folded, holds_all, search_terms
 from counterfoil_web.accounts.acting import Acting
 from counterfoil_web.accounts.hidden_records import KIND as ASKED_FOR
-from counterfoil_web.partnerships.models import Access
+from counterfoil_web.partnerships.models import Access, Partnership
+from counterfoil_web.records.models import Event
 
 _READING_PARTS = [
     part for part in Participation if Standing(participation=part).reads is Grain.FULL_READ
 ]
+_BEFORE_REF = "partnership/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
-    """What a reader of the log may see.
+    """What an organisation's reader may see in the log on a day.
 
-    titles: the partnerships whose history is open to them, by reference. refs: the same references
-    as a query, since an inspectorate reads thousands; without it they are named one by one.
+    reads_histories: whether the reader's role reads the history of the partnerships that are open
+    to the organisation. keeps_installation: whether they see what was done for no organisation.
     """
 
     organisation_id: int
+    today: date
     reads_histories: bool
-    keeps_installation: bool
-    titles: Mapping[str, str]
-    refs: QuerySet[Access] | None = None
+    keeps_installation: bool = False
 
     @property
-    def events(self) -> Q:
-        """The condition that an event must meet to be seen."""
+    def events(self) -> RawSQL:
+        """The condition that an event must meet to be seen, asked of each event in turn."""
+        return _events(self)
+
+    def events_of_few(self, most: int) -> Q | None:
+        """The same with each partnership named, for an index; None with more than so many."""
+        if not self.reads_histories:
+            return self._others()
+        named = self._open_to().values_list("partnership__ref", flat=True).distinct()
+        refs = list(named[: most + 1])
+        return None if len(refs) > most else self._others() | about_any(refs)
+
+    def partnerships(self, refs: Iterable[str]) -> list[Partnership]:
+        """Those of these partnerships whose history is open: title and marking. One query."""
+        wanted = {ref for ref in refs if ref}
+        if not self.reads_histories or not wanted:
+            return []
+        with scopes_disabled():  # what is open is within the scope
+            found = Partnership.objects.filter(_open(self), ref__in=wanted).order_by()
+            return list(found.only("ref", "title", "marking"))
+
+    def titles_of(self, refs: Iterable[str]) -> dict[str, str]:
+        """The titles of those of these partnerships whose history is open, by reference."""
+        return {one.ref: one.title for one in self.partnerships(refs)}
+
+    def refs_named(self, words: str) -> list[str]:
+        """The partnerships with that reference, or whose title holds the words. One query."""
+        if not self.reads_histories:
+            return []
+        rows = self._open_to().values_list("partnership__ref", "partnership__title")
+        named = dict(rows)
+        if words in named:
+            return [words]
+        terms = search_terms(words)
+        return [ref for ref, title in named.items() if terms and holds_all(folded(title), terms)]
+
+    def _others(self) -> Q:
+        """The organisation's own events, and with the keeper of the installation those of none."""
         own = Q(organisation_id=self.organisation_id)
         if not self.reads_histories:
             own &= Q(partnership_ref="")
-        seen = own
-        if self.titles:
-            refs, records = self._refs_and_records()
-            seen |= Q(partnership_ref__in=refs) | Q(kind=ASKED_FOR, record__in=records)
         if self.keeps_installation:
-            seen |= Q(organisation=None, partnership_ref="")
-        return seen
+            own |= Q(organisation=None, partnership_ref="")
+        return own
 
-    def _refs_and_records(self) -> tuple[Any, Any]:
-        if self.refs is None:
-            return list(self.titles), [f"partnership/{ref}" for ref in self.titles]
-        records = self.refs.annotate(address=Concat(Value("partnership/"), "partnership__ref"))
-        return self.refs.values("partnership__ref"), records.values("address")
+    def _open_to(self) -> QuerySet[Access]:
+        """The rows by which the organisation reads all of a partnership, history included.
+
+        Their conditions go further than the scope's, so the scope is not asked a second time.
+        """
+        with scopes_disabled():
+            return Access.objects.filter(
+                Q(ends=None) | Q(ends__gte=self.today),
+                Q(part__in=_READING_PARTS) | Q(part="", grain=Grain.FULL_READ),
+                organisation_id=self.organisation_id,
+                revoked_at=None,
+                starts__lte=self.today,
+            ).order_by()
+
+
+def about_any(refs: Iterable[str]) -> Q:
+    """Events about these partnerships, and tries at their addresses by others."""
+    named = list(refs)
+    addresses = [f"{_BEFORE_REF}{ref}" for ref in named]
+    return Q(partnership_ref__in=named) | Q(kind=ASKED_FOR, record__in=addresses)
 
 
 def sight_of(acting: Acting) -> Sight:
-    """What the one who acts may see in the log. One query."""
-    reads = acting.can(Capability.VIEW_HISTORY)
-    open_to_them = _open_to(acting) if reads else None
+    """What the one who acts may see in the log. It asks the database nothing yet."""
     return Sight(
         organisation_id=acting.organisation.pk,
-        reads_histories=reads,
+        today=acting.today,
+        reads_histories=acting.can(Capability.VIEW_HISTORY),
         keeps_installation=acting.user.runs_installation,
-        titles={} if open_to_them is None else _titles(open_to_them),
-        refs=open_to_them,
     )
 
 
-def _open_to(acting: Acting) -> QuerySet[Access]:
-    """The rows by which the organisation reads all of a partnership today, history included."""
-    return Access.objects.filter(
-        Q(ends=None) | Q(ends__gte=acting.today),
-        Q(part__in=_READING_PARTS) | Q(part="", grain=Grain.FULL_READ),
-        organisation_id=acting.organisation.pk,
-        revoked_at=None,
-        starts__lte=acting.today,
-    ).order_by()
+@lru_cache(maxsize=1024)
+def _events(sight: Sight) -> RawSQL:
+    condition = sight._others()
+    if sight.reads_histories:
+        about = sight._open_to().filter(partnership__ref=OuterRef("partnership_ref"))
+        ref = Substr(OuterRef("record"), len(_BEFORE_REF) + 1)
+        guessed = sight._open_to().filter(partnership__ref=ref)
+        condition |= ~Q(partnership_ref="") & Exists(about)
+        condition |= Q(kind=ASKED_FOR, record__startswith=_BEFORE_REF) & Exists(guessed)
+    return _written(Event.objects.filter(condition))
 
 
-def _titles(rows: QuerySet[Access]) -> dict[str, str]:
-    named = rows.values_list("partnership__ref", "partnership__title")
-    return dict(sorted(named, key=lambda row: row[1].casefold()))
+@lru_cache(maxsize=1024)
+def _open(sight: Sight) -> RawSQL:
+    is_open = Exists(sight._open_to().filter(partnership=OuterRef("pk")))
+    with scopes_disabled():
+        return _written(Partnership.objects.filter(is_open))
+
+
+def _written(rows: QuerySet[Any]) -> RawSQL:
+    """The condition of a query, its SQL written once: it takes longer than the rows of a page."""
+    query = rows.query
+    query.get_initial_alias()
+    compiler = query.get_compiler(DEFAULT_DB_ALIAS)
+    sql, values = compiler.compile(query.where)
+    return RawSQL(sql, values, output_field=BooleanField())

@@ -2,40 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from counterfoil.folded_text import folded, holds_all, search_terms
 from counterfoil.record import START, Point
 from counterfoil_web.accounts.models import User
-from counterfoil_web.oversight.sight import Sight
+from counterfoil_web.oversight.sight import Sight, about_any
 from counterfoil_web.records.models import Event
 
 PAGE = 50
 _AT_ONCE = 1_000
+_BESIDE = 1_000
+"""Rows of the log in which a page is looked for first: most readers see a good part of them."""
+_FEW = 200
+"""Partnerships that are looked for by name, where a page is not filled from the rows beside it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a reader asks of the log; what is empty is not asked."""
+    """What a reader asks of the log; what is empty is not asked. refs: of partnerships."""
 
     person: str = ""
     kind: str = ""
-    partnership: str = ""
+    refs: tuple[str, ...] = ()
     record: str = ""
     since: date | None = None
     until: date | None = None
+
+
+class Line(NamedTuple):
+    """What a list shows of an event, and the seal that may keep its words back."""
+
+    number: int
+    at: datetime
+    actor_name: str
+    organisation_name: str
+    kind: str
+    partnership_ref: str
+    record: str
+    reason: str
+    clearance: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """Fifty events, the latest first; and whether there are others on either side."""
 
-    events: tuple[Event, ...]
+    events: tuple[Line, ...]
     has_newer: bool
     has_older: bool
 
@@ -44,20 +63,48 @@ def page_of(
     sight: Sight, asked: Asked, *, older_than: int | None = None, newer_than: int | None = None
 ) -> Page:
     """A page by its place in the log, not by counting, so the last is as quick as the first."""
-    rows = found(sight, asked)
     if newer_than is not None:
-        taken = list(rows.filter(number__gt=newer_than).order_by("number")[: PAGE + 1])
+        taken = _taken(sight, asked, after=newer_than, before=None)
         return Page(
             events=tuple(reversed(taken[:PAGE])), has_newer=len(taken) > PAGE, has_older=True
         )
-    if older_than is not None:
-        rows = rows.filter(number__lt=older_than)
-    taken = list(rows.order_by("-number")[: PAGE + 1])
+    taken = _taken(sight, asked, after=None, before=older_than)
     return Page(
         events=tuple(taken[:PAGE]),
         has_newer=older_than is not None,
         has_older=len(taken) > PAGE,
     )
+
+
+def _taken(sight: Sight, asked: Asked, *, after: int | None, before: int | None) -> list[Line]:
+    """One event more than a page, going from a place in the log: towards its end, or from it.
+
+    The rows beside the place are read one by one, which fills the page of most readers. Else what
+    the reader sees lies thinly, and is found by the indexes of organisation and partnership.
+    """
+    order = "-number" if after is None else "number"
+    narrowed = _narrowed(Event.objects.order_by(order), asked)
+    if after is not None:
+        rest = narrowed.filter(number__gt=after)
+        beside = rest.filter(number__lte=after + _BESIDE)
+    else:
+        last = head().number if before is None else before - 1
+        rest = narrowed.filter(number__lte=last)
+        beside = rest.filter(number__gt=last - _BESIDE)
+    found = _lines(beside.filter(sight.events)[: PAGE + 1])
+    if len(found) > PAGE:
+        return found
+    by_name = sight.events_of_few(_FEW)
+    seen = rest.filter(sight.events if by_name is None else by_name)
+    wanted = list(seen.values_list("number", flat=True)[: PAGE + 1])
+    known = {line.number: line for line in found}
+    others = [number for number in wanted if number not in known]
+    known |= {line.number: line for line in _lines(Event.objects.filter(number__in=others))}
+    return [known[number] for number in wanted]
+
+
+def _lines(rows: QuerySet[Event]) -> list[Line]:
+    return list(map(Line._make, rows.values_list(*Line._fields)))
 
 
 def event_seen(sight: Sight, number: int) -> Event | None:
@@ -67,13 +114,16 @@ def event_seen(sight: Sight, number: int) -> Event | None:
 
 def found(sight: Sight, asked: Asked) -> QuerySet[Event]:
     """The events that a reader may see and asks for."""
-    rows = Event.objects.filter(sight.events)
+    return _narrowed(Event.objects.filter(sight.events), asked)
+
+
+def _narrowed(rows: QuerySet[Event], asked: Asked) -> QuerySet[Event]:
     if asked.person:
         rows = rows.filter(actor_id__in=_people_named(asked.person))
     if asked.kind:
         rows = rows.filter(kind=asked.kind)
-    if asked.partnership:
-        rows = rows.filter(_about(asked.partnership))
+    if asked.refs:
+        rows = rows.filter(about_any(asked.refs))
     if asked.record:
         rows = rows.filter(record__startswith=asked.record)
     if asked.since:
@@ -95,13 +145,15 @@ def rows_from_to(first: int, last: int) -> Iterator[Event]:
     return stretch.order_by("number").iterator(_AT_ONCE)
 
 
-def numbers_of(rows: QuerySet[Event]) -> frozenset[int]:
-    """The numbers of the rows asked for."""
-    return frozenset(rows.order_by().values_list("number", flat=True))
+def first_number(rows: QuerySet[Event]) -> int | None:
+    """The number of the first of the rows asked for; None where there is none."""
+    return rows.order_by("number").values_list("number", flat=True).first()
 
 
-def _about(ref: str) -> Q:
-    return Q(partnership_ref=ref) | Q(record=f"partnership/{ref}")
+def numbers_of(rows: QuerySet[Event], stretch: Sequence[Event]) -> frozenset[int]:
+    """The numbers of those rows of a stretch of the log that are asked for."""
+    here = rows.order_by().filter(number__gte=stretch[0].number, number__lte=stretch[-1].number)
+    return frozenset(here.values_list("number", flat=True))
 
 
 def _people_named(words: str) -> list[int]:

@@ -12,11 +12,10 @@ from counterfoil.access import Capability, Marking, highest_of
 from counterfoil_web.accounts.acting import Acting, acting_view, require
 from counterfoil_web.oversight import store
 from counterfoil_web.oversight.forms import LogFilter
-from counterfoil_web.oversight.presenters import changes_of, event_row, event_rows
-from counterfoil_web.oversight.sight import Sight, sight_of
+from counterfoil_web.oversight.presenters import changes_of, drawn, event_row
+from counterfoil_web.oversight.sight import sight_of
 from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.records.log import write
-from counterfoil_web.records.models import Event
 from counterfoil_web.records.seals import withheld
 
 _PLACES = ("older", "newer")
@@ -29,7 +28,7 @@ def log(request: HttpRequest) -> HttpResponse:
     acting: Acting = request.acting  # type: ignore[attr-defined]
     require(acting, Capability.VIEW_LOG)
     sight = sight_of(acting)
-    form = LogFilter(request.GET, titles=sight.titles)
+    form = LogFilter(request.GET, named=sight.refs_named)
     context = {
         "form": form,
         "asked_anything": _asked_anything(request.GET),
@@ -39,11 +38,13 @@ def log(request: HttpRequest) -> HttpResponse:
         return render(request, "oversight/log.html", context, status=422)
     page = store.page_of(
         sight,
-        store.Asked(**form.cleaned_data),
+        form.asked,
         older_than=_number(request.GET, "older"),
         newer_than=_number(request.GET, "newer"),
     )
-    rows = event_rows(page.events, sight, withheld(page.events, acting))
+    sealed = withheld(page.events, acting)
+    titles = sight.titles_of({event.partnership_ref for event in page.events})
+    rows = [drawn(event_row(event, titles, sealed)) for event in page.events]
     return render(
         request,
         "oversight/log.html",
@@ -69,36 +70,27 @@ def event(request: HttpRequest, number: int) -> HttpResponse:
     refusal = withheld([found], acting).get(found.number)
     if found.clearance and refusal is None:
         write(acting, "viewed-sealed", record=f"log/{number}", partnership=found.partnership_ref)
+    partnership = next(iter(sight.partnerships([found.partnership_ref])), None)
+    titles = {partnership.ref: partnership.title} if partnership else {}
     return render(
         request,
         "oversight/event.html",
         {
-            "row": event_row(found, sight, {found.number: refusal} if refusal else {}),
+            "row": event_row(found, titles, {found.number: refusal} if refusal else {}),
             "event": found,
             "changes": [] if refusal else changes_of(found),
             "refusal": refusal,
-            "partnership_ref": _open_ref(found, sight),
-            "marking": _marking(found, sight),
+            "partnership": partnership,
+            "marking": _marking(partnership),
         },
     )
 
 
-def _open_ref(found: Event, sight: Sight) -> str:
-    """The partnership to link to; none that the reader may not open."""
-    return found.partnership_ref if found.partnership_ref in sight.titles else ""
-
-
-def _marking(found: Event, sight: Sight) -> Marking:
+def _marking(partnership: Partnership | None) -> Marking:
     """The log's own marking, or its partnership's where that is higher."""
-    ref = _open_ref(found, sight)
-    of_partnership = (
-        Partnership.objects.filter(ref=ref).values_list("marking", flat=True).first()
-        if ref
-        else None
-    )
-    if of_partnership is None:
+    if partnership is None:
         return Marking.OFFICIAL_SENSITIVE
-    return highest_of([Marking.OFFICIAL_SENSITIVE, Marking(of_partnership)])
+    return highest_of([Marking.OFFICIAL_SENSITIVE, Marking(partnership.marking)])
 
 
 def _pagination(asked: QueryDict, page: store.Page) -> Mapping[str, str]:

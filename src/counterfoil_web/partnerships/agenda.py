@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from counterfoil.access import Marking, highest_of
 from counterfoil_web.accounts.acting import Acting
 
 
@@ -20,6 +21,7 @@ class AgendaKind(StrEnum):
     PROPOSAL = "proposal"
     ANSWER = "answer"
     CHALLENGE = "challenge"
+    SUCCESSION = "succession"
     DECISION = "decision"
     DATE = "date"
 
@@ -36,7 +38,14 @@ class AgendaItem:
     due: date | None = None
 
 
-Contributor = Callable[[Acting, Any], Iterable[AgendaItem]]
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A marking that a partnership in scope has: told beside what waits, by the same query."""
+
+    marking: Marking
+
+
+Contributor = Callable[[Acting, Any], Iterable[AgendaItem | Marked]]
 
 _contributors: list[Contributor] = []
 
@@ -50,11 +59,15 @@ def register(contributor: Contributor) -> Contributor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agenda:
-    """Everything that waits, in three lists. A decision with a date is in two of them."""
+    """Everything that waits, in three lists. A decision with a date is in two of them.
+
+    marking: the highest of the partnerships in scope, whose names the lists may carry.
+    """
 
     work: tuple[AgendaItem, ...]
     decisions: tuple[AgendaItem, ...]
     dates: tuple[AgendaItem, ...]
+    marking: Marking = Marking.OFFICIAL
 
 
 def agenda_of(acting: Acting, visible: Any) -> Agenda:
@@ -63,10 +76,13 @@ def agenda_of(acting: Acting, visible: Any) -> Agenda:
     visible: the ids of the partnerships in scope, as a part of a query.
     """
     items = [item for contributor in _contributors for item in contributor(acting, visible)]
+    markings = [item.marking for item in items if isinstance(item, Marked)]
+    items = [item for item in items if isinstance(item, AgendaItem)]
     items.sort(key=lambda item: (item.due or date.max, item.partnership, item.title))
     plain = (AgendaKind.DECISION, AgendaKind.DATE)
     return Agenda(
         work=tuple(item for item in items if item.kind not in plain),
         decisions=tuple(item for item in items if item.kind is AgendaKind.DECISION),
         dates=tuple(item for item in items if item.kind in plain and item.due is not None),
+        marking=highest_of(markings),
     )

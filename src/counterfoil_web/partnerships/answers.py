@@ -7,13 +7,14 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import BigIntegerField, CharField, Q, QuerySet
 from django.utils import timezone
 
 from counterfoil.access import CAPABILITY_RULES, Capability, Participation
 from counterfoil.guide.readiness import AnswerFacts, AnswerState
 from counterfoil_web.accounts.models import Membership, User
 from counterfoil_web.accounts.store import held_on
+from counterfoil_web.partnerships.kept_queries import PARTNERSHIP, PERSON, Given, QueryOfOne
 from counterfoil_web.partnerships.models import (
     Access,
     Answer,
@@ -23,6 +24,24 @@ from counterfoil_web.partnerships.models import (
 )
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records import log
+
+_QUESTION = Given("question", CharField())
+_ANSWER = Given("answer", BigIntegerField())
+_versions = QueryOfOne(
+    lambda: (
+        Answer.history.filter(id=_ANSWER)
+        .select_related("owner", "written_by")
+        .order_by("-revision", "-history_id")
+    )
+)
+_authors = QueryOfOne(
+    lambda: Answer.history.filter(id=_ANSWER).order_by().values_list("written_by_id").distinct()
+)
+_draft = QueryOfOne(
+    lambda: AnswerDraft.objects.filter(
+        partnership_id=PARTNERSHIP, question_id=_QUESTION, by_id=PERSON
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +66,13 @@ class AnswerChanged(Exception):
 
 def answers_of(partnership: Partnership) -> dict[str, Any]:
     """Every answer of the partnership by question, with what `facts_of` needs. Two queries."""
-    return {row.question_id: row for row in _with_views(partnership)}
+    return {row.question_id: row for row in _with_views(partnership, _every(partnership))}
 
 
 def answer_to(partnership: Partnership, question_id: str) -> Any:
     """The answer to one question; None when there is none. Two queries."""
-    return next(iter(_with_views(partnership, question_id=question_id)), None)
+    found = _to_one(partnership, question=question_id)
+    return next(iter(_with_views(partnership, found)), None)
 
 
 def facts_of(answer: Answer) -> AnswerFacts:
@@ -114,17 +134,13 @@ def as_written(answer: Answer) -> dict[str, Any]:
 
 def versions_of(answer: Answer) -> list[Any]:
     """Every version of an answer, the newest first, each with owner and author. One query."""
-    return list(
-        Answer.history.filter(id=answer.pk)
-        .select_related("owner", "written_by")
-        .order_by("-revision", "-history_id")
-    )
+    return _versions(answer.partnership, answer=answer.pk)
 
 
 def authors_of(answer: Answer) -> set[int]:
     """Everybody who wrote a version of an answer, by id."""
-    written = Answer.history.filter(id=answer.pk).order_by().values_list("written_by_id", flat=True)
-    return set(written.distinct()) | {answer.written_by_id}
+    written = _authors(answer.partnership, answer=answer.pk)
+    return {author for (author,) in written} | {answer.written_by_id}
 
 
 def owners_for(partnership: Partnership, today: date) -> list[Membership]:
@@ -173,9 +189,8 @@ def keep_draft(seen: Seen, question_id: str, fields: dict[str, str], *, revision
 
 def draft_of(seen: Seen, question_id: str) -> AnswerDraft | None:
     """What the one who acts has typed and not saved."""
-    return AnswerDraft.objects.filter(
-        partnership=seen.partnership, question_id=question_id, by=seen.acting.user
-    ).first()
+    found = _draft(seen.partnership, question=question_id, person=seen.acting.user.pk)
+    return next(iter(found), None)
 
 
 def discard_draft(seen: Seen, question_id: str) -> None:
@@ -211,22 +226,36 @@ def _set(answer: Answer, values: AnswerValues) -> None:
     answer.reason = values.reason[:300]
 
 
-def _with_views(partnership: Partnership, **wanted: str) -> list[Any]:
+def _of_partnership() -> QuerySet[Answer]:
+    answers = Answer.objects.filter(partnership_id=PARTNERSHIP).order_by()
+    return answers.select_related("owner", "written_by")
+
+
+_every = QueryOfOne(_of_partnership)
+_to_one = QueryOfOne(lambda: _of_partnership().filter(question_id=_QUESTION))
+_views = QueryOfOne(
+    lambda: (
+        Challenge.objects.filter(partnership_id=PARTNERSHIP)
+        .order_by("at")
+        .values_list("answer_id", "agrees", "at", "settled_at")
+    )
+)
+
+
+def _with_views(partnership: Partnership, found: list[Any]) -> list[Any]:
     """Answers, each with its open challenges counted and the last time somebody agreed.
 
     The second query is cheaper than a join: that would sort the answers by all their words.
     """
-    answers = Answer.objects.filter(partnership=partnership, **wanted)
-    rows = {row.pk: row for row in answers.select_related("owner", "written_by")}
-    for row in rows.values():
-        row.open_challenges, row.agreed_at = 0, None
-    views = Challenge.objects.filter(partnership=partnership).order_by("at") if rows else ()
-    for view in views:
-        row = rows.get(view.answer_id)
+    rows = {row.pk: row for row in found}
+    for row in found:
+        row.partnership, row.open_challenges, row.agreed_at = partnership, 0, None
+    for answer_id, agrees, at, settled_at in _views(partnership) if rows else ():
+        row = rows.get(answer_id)
         if row is None:
             continue
-        if view.agrees:
-            row.agreed_at = view.at
-        elif view.settled_at is None:
+        if agrees:
+            row.agreed_at = at
+        elif settled_at is None:
             row.open_challenges += 1
-    return list(rows.values())
+    return found

@@ -11,10 +11,18 @@ class PartnershipsConfig(AppConfig):
 
     def ready(self) -> None:
         """Add the answers to agenda, rooms and search."""
-        from counterfoil_web.partnerships import agenda, own_agenda, progress, rooms, searchable
+        from counterfoil_web.partnerships import (
+            agenda,
+            agenda_rows,
+            own_agenda,
+            progress,
+            rooms,
+            searchable,
+        )
         from counterfoil_web.partnerships.models import Answer, Challenge
 
-        agenda.register(own_agenda.items)
+        agenda.register(agenda_rows.items_of)
+        own_agenda.connect()
         progress.register(rooms.answer_notes, models=[Answer, Challenge])
         progress.keep_parties()
         searchable.connect()

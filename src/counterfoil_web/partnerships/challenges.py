@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.db.models import BigIntegerField
 from django.http import Http404
 from django.utils import timezone
 
 from counterfoil.access import Refusal, separation
 from counterfoil_web.accounts.acting import Refused
 from counterfoil_web.partnerships.answers import authors_of
+from counterfoil_web.partnerships.kept_queries import PARTNERSHIP, Given, QueryOfOne
 from counterfoil_web.partnerships.models import Answer, Challenge, Partnership
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records import log
@@ -18,11 +20,18 @@ from counterfoil_web.records import log
 
 def challenges_of(answer: Answer) -> list[Challenge]:
     """Every second view of an answer, the newest first, with the people in it. One query."""
-    return list(
-        Challenge.objects.filter(answer=answer)
+    return _of_answer(answer.partnership, answer=answer.pk)
+
+
+_of_answer = QueryOfOne(
+    lambda: (
+        Challenge.objects.filter(
+            partnership_id=PARTNERSHIP, answer_id=Given("answer", BigIntegerField())
+        )
         .select_related("by", "replied_by", "settled_by")
         .order_by("-at", "-pk")
     )
+)
 
 
 def views_of(partnership: Partnership) -> dict[str, list[str]]:

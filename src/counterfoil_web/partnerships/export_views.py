@@ -11,15 +11,14 @@ from counterfoil import guide
 from counterfoil.access import Capability, Marking, highest_of
 from counterfoil_web.accounts.acting import acting_view, require
 from counterfoil_web.govuk import formats
+from counterfoil_web.partnerships import partnership_list, partnership_rows
 from counterfoil_web.partnerships.answers import answers_of
 from counterfoil_web.partnerships.answers_word import AnswersDocument, word_bytes
 from counterfoil_web.partnerships.challenges import views_of
 from counterfoil_web.partnerships.filters import filters_of
 from counterfoil_web.partnerships.list_files import ListFile, list_csv, workbook_bytes
-from counterfoil_web.partnerships.partnership_rows import row_of
-from counterfoil_web.partnerships.partnership_store import listed
 from counterfoil_web.partnerships.question_rows import QuestionRow, rows_of
-from counterfoil_web.partnerships.store import Seen, allowed_in, partnership_for, standings
+from counterfoil_web.partnerships.store import Seen, partnership_for
 from counterfoil_web.records import log
 from counterfoil_web.records.marking import EXCEL, WORD, download
 
@@ -56,9 +55,9 @@ def partnerships(request: HttpRequest, form: str) -> HttpResponseBase:
     require_form(form, ("xlsx", "csv"))
     if not acting.can(Capability.EXPORT):
         require(acting, Capability.EXPORT)
-    may_export = allowed_in(acting, standings(acting), Capability.EXPORT)
-    found = list(listed(acting, filters_of(request.GET)).filter(pk__in=may_export))
-    rows = [row_of(partnership, acting.today) for partnership in found]
+    ids = partnership_list.listed_ids(acting, filters_of(request.GET), [Capability.EXPORT])
+    found = partnership_list.lines_of(acting, ids)
+    rows = partnership_rows.rows_of(found, acting.today)
     told = ListFile(
         title="Partnerships",
         about=f"{acting.organisation.name}, {formats.day(acting.today)}",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from counterfoil_web.partnerships import presenters
-from counterfoil_web.partnerships.partnership_store import Filters
+from counterfoil_web.partnerships.partnership_list import Filters
 
 _MOST_LETTERS = 200
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 
+from django.utils.safestring import SafeString, mark_safe
+
+from counterfoil.access import Capability
 from counterfoil.reports import wording
 from counterfoil_web.accounts.acting import Acting
 from counterfoil_web.partnerships import presenters
@@ -36,13 +40,50 @@ class HomeList:
     total: int
 
     @property
+    def drawn(self) -> SafeString:
+        """The rows as a list in HTML; every text is escaped."""
+        items = "\n".join(_drawn(row) for row in self.rows)
+        return mark_safe(f'<ul class="app-agenda__list">\n{items}\n</ul>')
+
+    @property
     def more(self) -> int:
         """How many are not shown."""
         return self.total - len(self.rows)
 
 
+def _drawn(row: Row) -> str:
+    where = f'<span class="app-agenda__partnership">{escape(row.partnership)}</span>'
+    due = escape(row.due or "No date set")
+    if row.overdue:
+        due = f'<strong class="govuk-tag govuk-tag--red">{due}</strong>'
+    return (
+        '<li class="app-agenda__item"><div class="app-agenda__what">'
+        f'<a class="govuk-link govuk-!-font-weight-bold" href="{escape(row.url)}">'
+        f"{escape(row.title)}</a>{where if row.partnership else ''}</div>"
+        '<div class="app-agenda__move"><span class="govuk-visually-hidden">Whose move: </span>'
+        f'{escape(row.whose_move)}</div><div class="app-agenda__due">{due}</div></li>'
+    )
+
+
+_FOR = {
+    "work": (
+        Capability.ANSWER_QUESTIONS,
+        Capability.CHALLENGE_ANSWERS,
+        Capability.EDIT_CASE,
+        Capability.REVIEW_CASE,
+        Capability.SIGN_BASELINE,
+    ),
+    "decisions": (Capability.APPROVE_FOR_FORCE, Capability.APPROVE_FOR_POLICING_BODY),
+    "dates": (Capability.VIEW_SUMMARY,),
+}
+"""The capabilities of which one lets something come into a list."""
+
+
 def lists_of(agenda: Agenda, acting: Acting, *, whole: str) -> tuple[HomeList, ...]:
-    """The lists in order. whole: slug of the one to show to its end."""
+    """The lists in which something can wait for the one who acts, in order.
+
+    whole: slug of the one to show to its end.
+    """
     body = acting.organisation.name
     told = (
         (
@@ -70,6 +111,7 @@ def lists_of(agenda: Agenda, acting: Acting, *, whole: str) -> tuple[HomeList, .
     return tuple(
         _list(slug, heading, items, empty, acting.today, whole == slug)
         for slug, heading, items, empty in told
+        if any(acting.can(capability) for capability in _FOR[slug])
     )
 
 

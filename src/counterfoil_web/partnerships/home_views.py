@@ -6,17 +6,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from counterfoil.access import Capability, Marking, highest_of
+from counterfoil.access import Capability, Marking, OrganisationKind, highest_of
 from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.accounts.scope import visible_ids
-from counterfoil_web.partnerships import presenters
+from counterfoil_web.partnerships import partnership_list, presenters
 from counterfoil_web.partnerships.agenda import agenda_of
 from counterfoil_web.partnerships.filters import filters_of, query_of
 from counterfoil_web.partnerships.home_lists import lists_of
 from counterfoil_web.partnerships.pages import counted, page_of, pagination
-from counterfoil_web.partnerships.partnership_rows import row_of
-from counterfoil_web.partnerships.partnership_store import listed
-from counterfoil_web.partnerships.store import marking_of_all
+from counterfoil_web.partnerships.partnership_rows import drawn, rows_of
+from counterfoil_web.partnerships.store import SOME_SIGHT
 
 
 @acting_view
@@ -27,9 +26,12 @@ def home(request: HttpRequest) -> HttpResponse:
     agenda = agenda_of(acting, visible_ids(acting.organisation, acting.today))
     context = {
         "acting": acting,
-        "marking": marking_of_all(),
+        "marking": agenda.marking,
         "lists": lists_of(agenda, acting, whole=request.GET.get("all", "")),
         "may_start": acting.can(Capability.CREATE_PARTNERSHIP),
+        "may_list": any(acting.can(capability) for capability in SOME_SIGHT),
+        "keeps_people": acting.can(Capability.MANAGE_PEOPLE),
+        "is_supplier": acting.organisation_kind is OrganisationKind.SUPPLIER,
     }
     return render(request, "partnerships/home.html", context)
 
@@ -39,13 +41,14 @@ def home(request: HttpRequest) -> HttpResponse:
 def partnerships(request: HttpRequest) -> HttpResponse:
     """The partnerships of which the one who acts may know, filtered, in pages."""
     acting, filters = request.acting, filters_of(request.GET)
-    page = page_of(request, listed(acting, filters))
+    page = page_of(request, partnership_list.listed_ids(acting, filters))
+    listed = partnership_list.lines_of(acting, page.object_list)
     context = {
         "acting": acting,
-        "marking": highest_of(Marking(partnership.marking) for partnership in page),
+        "marking": highest_of(Marking(partnership.marking) for partnership in listed),
         "filters": filters,
         "is_filtered": filters.kind or filters.stage or filters.words,
-        "rows": [row_of(partnership, acting.today) for partnership in page],
+        "rows": drawn(rows_of(listed, acting.today)),
         "counted": counted(page, "partnership", "partnerships"),
         "pagination": pagination(request, page),
         "query": query_of(filters),

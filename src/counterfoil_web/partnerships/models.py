@@ -14,8 +14,8 @@ from django_scopes import ScopedManager
 from simple_history.models import HistoricalRecords
 
 from counterfoil.access import Grain, Marking, Participation
-from counterfoil.appraisal.business_case import PartnershipKind
 from counterfoil.guide.readiness import AnswerState
+from counterfoil.partnership_kind import PartnershipKind
 
 _LETTERS = "23456789abcdefghjkmnpqrstvwxyz"
 

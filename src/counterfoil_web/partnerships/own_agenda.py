@@ -3,130 +3,212 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from counterfoil import guide
-from counterfoil.access import Capability
+from counterfoil.access import Capability, Marking
 from counterfoil.guide.readiness import AnswerState
 from counterfoil.reports import wording
 from counterfoil_web.accounts.acting import Acting
-from counterfoil_web.partnerships.agenda import AgendaItem, AgendaKind
-from counterfoil_web.partnerships.models import Answer, Challenge, Partnership
-from counterfoil_web.partnerships.store import allowed_in, standings
+from counterfoil_web.partnerships import agenda_rows
+from counterfoil_web.partnerships.agenda import AgendaItem, AgendaKind, Marked
+from counterfoil_web.partnerships.agenda_rows import (
+    LAST_DAY,
+    AgendaRow,
+    Post,
+    RowSource,
+    columns,
+    distinct,
+    name_of,
+)
+from counterfoil_web.partnerships.kept_queries import PERSON, TODAY
+from counterfoil_web.partnerships.models import Access, Answer, Challenge, Partnership
+from counterfoil_web.partnerships.store import reach
 
-MOST = 30
-COMING_WITHIN = timedelta(days=183)
 _MOST_WORDS = 110
 
 
-def items(acting: Acting, _visible: QuerySet) -> list[AgendaItem]:
-    """Answers to write, challenges to reply to, and dates of others to know. Five queries.
-
-    The scope in force keeps them to what may be seen.
-    """
-    found: list[AgendaItem] = []
-    if acting.can(Capability.ANSWER_QUESTIONS):
-        found += [*_answers(acting), *_challenges(acting)]
-    if acting.can(Capability.VIEW_PARTNERSHIP):
-        found += _answers_of_others(acting)
-    if acting.can(Capability.VIEW_SUMMARY):
-        found += _dates(acting)
-    return found
+def connect() -> None:
+    """Register every source of this app."""
+    for source in SOURCES:
+        agenda_rows.register(source)
 
 
-def _answers(acting: Acting) -> Iterator[AgendaItem]:
-    waiting = (
-        Answer.objects.filter(partnership__archived_at=None, owner_id=acting.user.pk)
-        .exclude(state=AnswerState.ANSWERED)
-        .select_related("partnership")
-        .defer("text", "evidence", "partnership__summary")
-        .order_by("due", "pk")[:MOST]
+def _may(capability: Capability) -> Any:
+    return lambda acting: acting.can(capability)
+
+
+def _answers(_post: Post) -> QuerySet[Any]:
+    waiting = Answer.objects.filter(partnership__archived_at=None, owner_id=PERSON)
+    return columns(
+        waiting.exclude(state=AnswerState.ANSWERED),
+        "answer",
+        subject="question_id",
+        state="state",
+        due="due",
     )
-    for answer in waiting:
-        asked = answer.state == AnswerState.ASKED
-        yield AgendaItem(
-            title=f"{'Write' if asked else 'Complete'} the answer to {_question(answer)}",
-            url=reverse("partnerships:answer", args=[answer.partnership.ref, answer.question_id]),
-            whose_move="Yours, as its owner",
-            due=answer.due,
-            partnership=answer.partnership.title,
-            kind=AgendaKind.ANSWER,
-        )
 
 
-def _challenges(acting: Acting) -> Iterator[AgendaItem]:
-    mine = Q(answer__owner_id=acting.user.pk) | Q(answer__written_by_id=acting.user.pk)
-    waiting = (
-        Challenge.objects.filter(
-            mine,
-            partnership__archived_at=None,
-            agrees=False,
-            settled_at=None,
-            replied_at=None,
-        )
-        .select_related("partnership", "answer", "by")
-        .order_by("at")[:MOST]
+def _answer_items(row: AgendaRow, _acting: Acting) -> Iterator[AgendaItem]:
+    asked = row.state == AnswerState.ASKED
+    yield AgendaItem(
+        title=f"{'Write' if asked else 'Complete'} the answer to {_question(row.subject)}",
+        url=reverse("partnerships:answer", args=[row.ref, row.subject]),
+        whose_move="Yours, as its owner",
+        due=row.due,
+        partnership=row.partnership,
+        kind=AgendaKind.ANSWER,
     )
-    for challenge in waiting:
-        ref, question = challenge.partnership.ref, challenge.answer.question_id
-        yield AgendaItem(
-            title=f"Reply to {challenge.by}, who disagrees with {_question(challenge.answer)}",
-            url=reverse("partnerships:question", args=[ref, question]) + "#challenges",
-            whose_move="Yours, as owner or author of the answer",
-            partnership=challenge.partnership.title,
-            kind=AgendaKind.CHALLENGE,
-        )
 
 
-def _answers_of_others(acting: Acting) -> Iterator[AgendaItem]:
+def _challenges(_post: Post) -> QuerySet[Any]:
+    mine = Q(answer__owner_id=PERSON) | Q(answer__written_by_id=PERSON)
+    waiting = Challenge.objects.filter(
+        mine, partnership__archived_at=None, agrees=False, settled_at=None, replied_at=None
+    )
+    return columns(
+        waiting,
+        "challenge",
+        subject="answer__question_id",
+        person=name_of("by"),
+        first="at",
+    )
+
+
+def _challenge_items(row: AgendaRow, _acting: Acting) -> Iterator[AgendaItem]:
+    yield AgendaItem(
+        title=f"Reply to {row.person}, who disagrees with {_question(row.subject)}",
+        url=reverse("partnerships:question", args=[row.ref, row.subject]) + "#challenges",
+        whose_move="Yours, as owner or author of the answer",
+        partnership=row.partnership,
+        kind=AgendaKind.CHALLENGE,
+    )
+
+
+def _answers_of_others(post: Post) -> QuerySet[Any]:
     """Answers that somebody else owes, where one may read them: by part, or a grant to read all."""
-    readable = allowed_in(acting, standings(acting), Capability.VIEW_PARTNERSHIP)
-    due = (
-        Answer.objects.filter(
-            partnership__in=readable,
-            partnership__archived_at=None,
-            due__lte=acting.today + COMING_WITHIN,
-        )
-        .exclude(state=AnswerState.ANSWERED)
-        .exclude(owner_id=acting.user.pk)
-        .select_related("partnership", "owner")
-        .defer("text", "evidence", "partnership__summary")
-        .order_by("due", "pk")[:MOST]
+    due = Answer.objects.filter(
+        reach(Capability.VIEW_PARTNERSHIP, post.roles, post.kind),
+        partnership__archived_at=None,
+        due__lte=LAST_DAY,
     )
-    for answer in due:
-        ref, owner = answer.partnership.ref, answer.owner
+    return columns(
+        due.exclude(state=AnswerState.ANSWERED).exclude(owner_id=PERSON),
+        "answer of others",
+        subject="question_id",
+        person=name_of("owner"),
+        due="due",
+    )
+
+
+def _items_of_others(row: AgendaRow, _acting: Acting) -> Iterator[AgendaItem]:
+    yield AgendaItem(
+        title=f"Answer to {_question(row.subject)}",
+        url=reverse("partnerships:question", args=[row.ref, row.subject]),
+        whose_move=f"{row.person}’s" if row.person else "Nobody’s yet: it has no owner",
+        due=row.due,
+        partnership=row.partnership,
+        kind=AgendaKind.DATE,
+    )
+
+
+def _successions(post: Post) -> QuerySet[Any]:
+    """Places of bodies that another follows by law, as when a commissioner gives way to a mayor."""
+    rows = Access.objects.filter(
+        reach(Capability.MANAGE_SHARING, post.roles, post.kind),
+        partnership__archived_at=None,
+        revoked_at=None,
+        starts__lte=TODAY,
+        ends=None,
+        organisation__successor__isnull=False,
+    ).exclude(part="")
+    return columns(
+        rows,
+        "succession",
+        subject="organisation__name",
+        person="organisation__successor__name",
+        due="organisation__valid_to",
+        number="pk",
+    )
+
+
+def _succession_items(row: AgendaRow, _acting: Acting) -> Iterator[AgendaItem]:
+    yield AgendaItem(
+        title=f"Hand over the place of {row.subject} to {row.person}, which follows it",
+        url=reverse("partnerships:party-hand-over", args=[row.ref, row.number]),
+        whose_move="Yours, or another’s who keeps its sharing",
+        due=row.due,
+        partnership=row.partnership,
+        kind=AgendaKind.SUCCESSION,
+    )
+
+
+def _coming(name: str, field: str) -> RowSource:
+    """The first or the last days of partnerships in the months to come."""
+
+    def build(_post: Post) -> QuerySet[Any]:
+        rows = Partnership.objects.filter(
+            **{f"{field}__gte": TODAY, f"{field}__lte": LAST_DAY}, archived_at=None
+        )
+        return columns(rows, name, of="", due=field)
+
+    def items(row: AgendaRow, _acting: Acting) -> Iterator[AgendaItem]:
         yield AgendaItem(
-            title=f"Answer to {_question(answer)}",
-            url=reverse("partnerships:question", args=[ref, answer.question_id]),
-            whose_move=f"{owner}’s" if owner else "Nobody’s yet: it has no owner",
-            due=answer.due,
-            partnership=answer.partnership.title,
+            title=f"The partnership {field}",
+            url=reverse("partnerships:workspace", args=[row.ref]),
+            whose_move="Nobody’s: a date to know",
+            due=row.due,
+            partnership=row.partnership,
             kind=AgendaKind.DATE,
         )
 
-
-def _dates(acting: Acting) -> Iterator[AgendaItem]:
-    last = acting.today + COMING_WITHIN
-    days = (acting.today, last)
-    coming = Partnership.objects.filter(
-        Q(starts__range=days) | Q(ends__range=days), archived_at=None
-    ).order_by("ends", "pk")[:MOST]
-    for partnership in coming:
-        for day, words in ((partnership.starts, "starts"), (partnership.ends, "ends")):
-            if day is not None and acting.today <= day <= last:
-                yield AgendaItem(
-                    title=f"The partnership {words}",
-                    url=reverse("partnerships:workspace", args=[partnership.ref]),
-                    whose_move="Nobody’s: a date to know",
-                    due=day,
-                    partnership=partnership.title,
-                    kind=AgendaKind.DATE,
-                )
+    return RowSource(name=name, applies=_may(Capability.VIEW_SUMMARY), build=build, items=items)
 
 
-def _question(answer: Answer) -> str:
-    text = guide.question(answer.question_id).text
-    return f"{answer.question_id}: {wording.shortened(text, _MOST_WORDS)}"
+def _markings(_post: Post) -> QuerySet[Any]:
+    """Each marking that there is, once."""
+    rows = Partnership.objects.filter(archived_at=None)
+    return distinct(rows, "marking", state="marking")
+
+
+def _marked(row: AgendaRow, _acting: Acting) -> Iterator[Marked]:
+    yield Marked(Marking(row.state))
+
+
+SOURCES = (
+    RowSource(
+        name="answer",
+        applies=_may(Capability.ANSWER_QUESTIONS),
+        build=_answers,
+        items=_answer_items,
+    ),
+    RowSource(
+        name="challenge",
+        applies=_may(Capability.ANSWER_QUESTIONS),
+        build=_challenges,
+        items=_challenge_items,
+    ),
+    RowSource(
+        name="answer of others",
+        applies=_may(Capability.VIEW_PARTNERSHIP),
+        build=_answers_of_others,
+        items=_items_of_others,
+    ),
+    RowSource(
+        name="succession",
+        applies=_may(Capability.MANAGE_SHARING),
+        build=_successions,
+        items=_succession_items,
+    ),
+    _coming("start", "starts"),
+    _coming("end", "ends"),
+    RowSource(name="marking", applies=lambda _acting: True, build=_markings, items=_marked),
+)
+
+
+def _question(question_id: str) -> str:
+    text = guide.question(question_id).text
+    return f"{question_id}: {wording.shortened(text, _MOST_WORDS)}"

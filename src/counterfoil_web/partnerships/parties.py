@@ -14,6 +14,7 @@ from django.utils import timezone
 from counterfoil.access import Grain, Participation, Refusal
 from counterfoil_web.accounts.acting import Refused
 from counterfoil_web.accounts.models import Organisation
+from counterfoil_web.partnerships.kept_queries import PARTNERSHIP, QueryOfOne
 from counterfoil_web.partnerships.models import Access, Partnership
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records import log
@@ -39,11 +40,7 @@ def parties_of(partnership: Partnership, day: date) -> list[Access]:
 
 def sharing_of(partnership: Partnership, day: date) -> Sharing:
     """Everybody who sees the partnership, will see it, or saw it before. One query."""
-    rows = list(
-        Access.objects.filter(partnership=partnership)
-        .select_related("organisation__successor", "granted_by", "revoked_by")
-        .order_by("-starts", "organisation__name")
-    )
+    rows = _every(partnership)
     live = [row for row in rows if is_live(row, day)]
     return Sharing(
         parties=tuple(_sorted(row for row in live if row.part)),
@@ -55,6 +52,15 @@ def sharing_of(partnership: Partnership, day: date) -> Sharing:
             if row.revoked_at is not None or (row.ends is not None and row.ends < day)
         ),
     )
+
+
+_every = QueryOfOne(
+    lambda: (
+        Access.objects.filter(partnership_id=PARTNERSHIP)
+        .select_related("organisation__successor", "granted_by", "revoked_by")
+        .order_by("-starts", "organisation__name")
+    )
+)
 
 
 def is_live(row: Access, day: date) -> bool:

@@ -1,4 +1,4 @@
-"""Partnerships as records: made, changed, archived, listed; every change with its event."""
+"""Partnerships as records: made, changed, archived; every change with its event."""
 
 from __future__ import annotations
 
@@ -8,21 +8,18 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db import transaction
-from django.db.models import Prefetch, Q, QuerySet
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from counterfoil.access import Participation
-from counterfoil.folded_text import search_terms
 from counterfoil_web.accounts.acting import Acting
 from counterfoil_web.accounts.models import Organisation
 from counterfoil_web.partnerships.models import (
     Access,
     Partnership,
     RoomState,
-    SearchEntry,
 )
-from counterfoil_web.partnerships.store import Seen, known_to, standings
+from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records import log
 
 FIELDS = ("title", "kind", "summary", "marking", "value_gbp", "starts", "ends")
@@ -37,6 +34,14 @@ class ChangedMeanwhile(Exception):
         self.row = row
 
 
+class StartedOtherwise(Exception):
+    """A form that has started one partnership was sent again as another. row: the first."""
+
+    def __init__(self, row: Partnership) -> None:
+        super().__init__("started otherwise")
+        self.row = row
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
     """An organisation and the part it takes."""
@@ -45,37 +50,22 @@ class Party:
     part: Participation
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
-    """What the list of partnerships is narrowed to. archived: only those; else only the others."""
+def start(
+    acting: Acting, values: dict[str, Any], parties: Iterable[Party], *, ref: str
+) -> Partnership:
+    """A new partnership under a reference; the one that is there, when the form was sent twice.
 
-    kind: str = ""
-    stage: str = ""
-    words: str = ""
-    archived: bool = False
-
-
-def listed(acting: Acting, filters: Filters) -> QuerySet[Partnership]:
-    """The partnerships of which the one who acts may know, by title, with their live parties.
-
-    One query for the standings, one for the rows, one for the parties.
+    Raises: StartedOtherwise when the person started another partnership with this reference.
     """
-    held = standings(acting)
-    known = known_to(acting, held)
-    found = Partnership.objects.filter(archived_at__isnull=not filters.archived)
-    if len(known) < len(held):  # else the scope, which every query has, says the same
-        found = found.filter(pk__in=known)
-    if filters.kind:
-        found = found.filter(kind=filters.kind)
-    if filters.stage:
-        found = found.filter(stage=filters.stage)
-    terms = search_terms(filters.words)
-    if terms:
-        entries = SearchEntry.objects.filter(kind="partnership")
-        for term in terms:
-            entries = entries.filter(folded__contains=f" {term}")
-        found = found.filter(pk__in=entries.order_by().values("partnership_id"))
-    return found.order_by("title", "pk").prefetch_related(_live_parties(acting.today))
+    try:
+        return create(acting, {**values, "ref": ref}, parties)
+    except IntegrityError:
+        standing = Partnership.objects.filter(ref=ref, made_by=acting.user).first()
+        if standing is None:
+            raise
+        if standing.title != values["title"]:
+            raise StartedOtherwise(standing) from None
+        return standing
 
 
 @transaction.atomic
@@ -195,17 +185,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return f"{value:.2f}"
     return value.isoformat() if isinstance(value, date) else value
-
-
-def _live_parties(day: date) -> Prefetch:
-    return Prefetch(
-        "access",
-        queryset=Access.objects.filter(
-            Q(ends=None) | Q(ends__gte=day), revoked_at=None, starts__lte=day
-        )
-        .exclude(part="")
-        .select_related("organisation")
-        .only("partnership", "part", "organisation__name")
-        .order_by("pk"),
-        to_attr="live_parties",
-    )

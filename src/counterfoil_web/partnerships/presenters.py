@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from counterfoil import guide
-from counterfoil.appraisal.business_case import PartnershipKind
 from counterfoil.guide.readiness import AnswerState
+from counterfoil.partnership_kind import PartnershipKind
 from counterfoil.reports import wording
 
 ENDED = "ended"
@@ -26,6 +27,7 @@ _STATE_TAGS = {
 }
 
 
+@cache
 def kind_words(kind: str) -> str:
     """A kind of partnership, as pages name it.
 
@@ -35,19 +37,26 @@ def kind_words(kind: str) -> str:
     return wording.sentence_case(wording.name(PartnershipKind(kind)))
 
 
-def kinds() -> list[tuple[str, str]]:
+@cache
+def kinds() -> tuple[tuple[str, str], ...]:
     """The kinds of partnership to choose from."""
-    return [(kind.value, kind_words(kind)) for kind in PartnershipKind]
+    return tuple((kind.value, kind_words(kind)) for kind in PartnershipKind)
 
 
-def stages() -> list[tuple[str, str]]:
+@cache
+def stages() -> tuple[tuple[str, str], ...]:
     """The gates that a partnership works towards, and its end, to choose from."""
-    return [*((gate.slug, gate.name) for gate in guide.gates()), (ENDED, "Ended")]
+    return (*((gate.slug, gate.name) for gate in guide.gates()), (ENDED, "Ended"))
 
 
 def stage_words(stage: str) -> str:
     """The gate that a partnership works towards, by name."""
-    return dict(stages()).get(stage, stage)
+    return _stage_names().get(stage, stage)
+
+
+@cache
+def _stage_names() -> dict[str, str]:
+    return dict(stages())
 
 
 def state_words(state: str) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
 
 from counterfoil.guide import Question
 from counterfoil.guide.readiness import AnswerState, weaknesses
@@ -67,6 +70,27 @@ def row_of(
         answer=answer.text if answer else "",
         evidence=answer.evidence if answer else "",
         written=_written(answer) if answer else "",
+    )
+
+
+def drawn(rows: Iterable[QuestionRow]) -> SafeString:
+    """The rows as a list in HTML; every text is escaped."""
+    items = "\n".join(_drawn(row) for row in rows)
+    return mark_safe(f'<ul class="app-questions">\n{items}\n</ul>')
+
+
+def _drawn(row: QuestionRow) -> str:
+    weak = f'<p class="app-questions__note">Weak: {escape(row.weak)}</p>' if row.weak else ""
+    owner = f"Owner: {escape(row.owner)}" if row.owner else ""
+    due = f"<strong>{escape(row.due)}</strong>" if row.overdue else escape(row.due)
+    told = ". ".join(one for one in (owner, due if row.due else "") if one)
+    note = f'<p class="app-questions__note">{told}</p>' if told else ""
+    return (
+        '<li class="app-questions__item"><div class="app-questions__what">'
+        f'<span class="app-questions__id">{escape(row.id)}</span> '
+        f'<a class="govuk-link" href="{escape(row.url)}">{escape(row.text)}</a>{weak}{note}</div>'
+        f'<div class="app-questions__state"><strong class="govuk-tag {row.tag}">'
+        f"{escape(row.state)}</strong></div></li>"
     )
 
 

@@ -95,7 +95,9 @@ class NewPartnershipForm(PartnershipForm):
     def __init__(self, acting: Acting, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.acting = acting
-        standing = Organisation.objects.filter(archived_at=None).order_by("name")
+        standing = (
+            Organisation.objects.filter(archived_at=None).only("name", "kind").order_by("name")
+        )
         forces = standing.filter(kind__in=(OrganisationKind.FORCE, OrganisationKind.COLLABORATION))
         self._offer("lead_force", forces)
         self._offer("partner_forces", forces.exclude(pk=acting.organisation.pk))

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from counterfoil.access import Capability
 from counterfoil_web.accounts.acting import acting_view, require
-from counterfoil_web.partnerships import partnership_store
+from counterfoil_web.partnerships import partnership_store, start_keys
 from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.partnerships.pages import page_of, pagination
 from counterfoil_web.partnerships.partnership_history import changes_of, clash_of
@@ -30,13 +30,34 @@ def new(request: HttpRequest) -> HttpResponse:
     acting = request.acting
     require(acting, Capability.CREATE_PARTNERSHIP)
     form = NewPartnershipForm(acting, request.POST or None)
+    key = request.POST.get(start_keys.FIELD, "")
     if request.method == "POST" and form.is_valid():
-        made = partnership_store.create(acting, form.values(), form.parties())
-        messages.success(request, f"{made.title} is started. Its rooms are open to its parties.")
-        return redirect("partnerships:workspace", made.ref)
+        ref = start_keys.ref_of(acting, key)
+        try:
+            made = partnership_store.start(acting, form.values(), form.parties(), ref=ref)
+        except partnership_store.StartedOtherwise as started:
+            form.add_error(None, _started_already(started.row))
+            key = ""
+        else:
+            messages.success(
+                request, f"{made.title} is started. Its rooms are open to its parties."
+            )
+            return redirect("partnerships:workspace", made.ref)
     status = 422 if request.method == "POST" else 200
-    context = {"acting": acting, "form": form}
+    context = {
+        "acting": acting,
+        "form": form,
+        "key_name": start_keys.FIELD,
+        "key": key or start_keys.new_key(acting),
+    }
     return render(request, "partnerships/new.html", context, status=status)
+
+
+def _started_already(row: Partnership) -> str:
+    return (
+        f"You have started “{row.title}” with this form already. If you want another partnership "
+        "beside it, start it now; if not, change the first one."
+    )
 
 
 @acting_view

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from typing import Any
 
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 
 from counterfoil import guide
 from counterfoil.guide.readiness import AnswerState
@@ -17,7 +19,8 @@ from counterfoil_web.partnerships.answers import answers_of
 from counterfoil_web.partnerships.models import Answer, Partnership
 from counterfoil_web.partnerships.progress import RoomNote
 
-_ANYBODY = "Whoever takes up the next question"
+_ANYBODY = "Anybody’s"
+"""The move of whoever takes up the next question, as the overview explains."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +50,25 @@ def rooms_of(partnership: Partnership, *, current: str, today: date) -> tuple[Ro
     return tuple(
         _view(room, [note for note in notes if note.room == room.slug], partnership, current, today)
         for room in guide.rooms()
+    )
+
+
+def drawn(rooms: Iterable[RoomView]) -> SafeString:
+    """The rooms as items of the side navigation; every text is escaped."""
+    return mark_safe("\n".join(_drawn(room) for room in rooms))
+
+
+def _drawn(room: RoomView) -> str:
+    active = " moj-side-navigation__item--active" if room.current else ""
+    here = ' aria-current="location"' if room.current else ""
+    notes = [escape(words) for words in room.done]
+    if room.due:
+        notes.append(f"<strong>{escape(room.due)}</strong>" if room.overdue else escape(room.due))
+    if room.next_move:
+        notes.append(f"Next: {escape(room.next_move)}")
+    return (
+        f'<li class="moj-side-navigation__item{active}"><a href="{room.url}"{here}>'
+        f'{escape(room.name)}</a> <span class="app-rooms__note">{"<br>".join(notes)}</span></li>'
     )
 
 

@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, IntegerField, Q, When
+from django.db.models import Case, IntegerField, Q, QuerySet, TextField, When
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django_scopes import scopes_disabled
 
 from counterfoil import experience, guide
-from counterfoil.access import Capability, Marking, highest_of
+from counterfoil.access import Capability, Marking, OrganisationKind, Role, highest_of
 from counterfoil.folded_text import Piece, excerpt, folded, holds_all, search_terms
 from counterfoil_web.accounts.acting import Acting
 from counterfoil_web.partnerships import search_index
+from counterfoil_web.partnerships.kept_queries import Given, KeptQuery
 from counterfoil_web.partnerships.models import SearchEntry
-from counterfoil_web.partnerships.store import allowed_in, standings
+from counterfoil_web.partnerships.partnership_list import holds
+from counterfoil_web.partnerships.store import Reach, reach_of, within
 
 PAGE_SIZE = 20
 MOST = 1_000
@@ -76,7 +79,7 @@ class _Known:
 def find(acting: Acting, query: str, *, kind: str = "", page: Any = 1) -> Found:
     """What is found by every word of the query, within what the one who acts may see.
 
-    kind: only things of this kind. Three queries, whatever is found.
+    kind: only things of this kind. Two queries, whatever is found.
     """
     terms = search_terms(query)
     matches: list[tuple[str, int | _Known]] = []
@@ -109,14 +112,29 @@ def kind_words() -> dict[str, str]:
 
 
 def _rows(acting: Acting, terms: tuple[str, ...]) -> Iterable[tuple[int, str]]:
-    """Id and kind of what holds every word and may be found, matches in titles first."""
-    rows = SearchEntry.objects.filter(_may_find(acting))
-    in_title = Q()
-    for term in terms:
-        rows = rows.filter(folded__contains=f" {term}")
-        in_title &= Q(folded_title__contains=f" {term}")
-    below = Case(When(in_title, then=0), default=1, output_field=IntegerField())
-    return rows.order_by(below, "-changed_at", "pk").values_list("pk", "kind")[:MOST]
+    """Id and kind of what holds every word and may be found, matches in titles first. One query."""
+    given = {f"term_{number}": f" {term}" for number, term in enumerate(terms)}
+    kept: KeptQuery = _kept(acting.roles, acting.organisation_kind, len(terms))
+    return kept(acting, **given)
+
+
+@lru_cache(maxsize=512)
+def _kept(roles: frozenset[Role], kind: OrganisationKind, terms: int) -> KeptQuery:
+    """What `_may_find` lets through lies in the scope already."""
+
+    def build() -> QuerySet[Any]:
+        places = [Given(f"term_{number}", TextField()) for number in range(terms)]
+        in_title = Q()
+        with scopes_disabled():
+            rows = SearchEntry.objects.all()
+            for place in places:
+                rows = rows.filter(holds("folded", place))
+                in_title &= holds("folded_title", place)
+            rows = rows.filter(_may_find(roles, kind))
+            below = Case(When(in_title, then=0), default=1, output_field=IntegerField())
+            return rows.order_by(below, "-changed_at", "pk").values_list("pk", "kind")[:MOST]
+
+    return KeptQuery(build)
 
 
 def _loaded(shown: Iterable[int | _Known]) -> list[SearchEntry | _Known]:
@@ -129,20 +147,17 @@ def _loaded(shown: Iterable[int | _Known]) -> list[SearchEntry | _Known]:
     return [one for one in loaded if one is not None]
 
 
-def _may_find(acting: Acting) -> Q:
-    """The rows whose capability is had in their partnership. One query for the standings."""
-    held = standings(acting)
+def _may_find(roles: frozenset[Role], kind: OrganisationKind) -> Q:
+    """The rows whose capability is had in their partnership."""
     may = Q(pk__in=[])
-    by_partnerships: dict[tuple[int, ...], list[str]] = {}
+    together: dict[Reach, list[str]] = {}
     for capability in Capability:
         if capability.value.startswith("view_"):
-            ids = tuple(allowed_in(acting, held, capability))
-            by_partnerships.setdefault(ids, []).append(capability.value)
-    for ids, capabilities in by_partnerships.items():
-        if ids and len(ids) == len(held):
-            may |= Q(capability__in=capabilities)
-        elif ids:
-            may |= Q(capability__in=capabilities, partnership__in=ids)
+            found = reach_of([capability], roles, kind)
+            if found.parts or found.grains:
+                together.setdefault(found, []).append(capability.value)
+    for found, capabilities in together.items():
+        may |= Q(capability__in=capabilities) & within(found)
     return may
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -149,12 +149,21 @@ class HandOverForm(ReasonForm):
             pk=row.organisation_id
         )
         self.fields["organisation"].initial = row.organisation.successor_id
+        last = row.organisation.valid_to
+        self.has_ended = last is not None and last < today
+        if last is not None:
+            self.fields["starts"].initial = max(last + timedelta(days=1), today)
 
     def clean(self) -> dict[str, Any]:
-        """The day leaves no gap and lies in the party's own days, and the successor has no part."""
+        """The day leaves no gap and lies in the party's own days, and the successor has no part.
+
+        Who has ceased to be sees nothing any more, so its successor may come on the same day.
+        """
         cleaned = super().clean() or {}
         starts = cleaned.get("starts")
-        if starts and starts <= max(self.row.starts, self.today):
+        if starts and self.has_ended and not self.row.starts < starts >= self.today:
+            self.add_error("starts", "The first day of the successor must be today or later")
+        elif starts and not self.has_ended and starts <= max(self.row.starts, self.today):
             self.add_error("starts", "The first day of the successor must be tomorrow or later")
         if starts and self.row.ends and starts > self.row.ends:
             self.add_error("starts", "The party’s own part has ended before that day")

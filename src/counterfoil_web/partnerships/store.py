@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet
 from django.http import Http404
+from django_scopes import scopes_disabled
 
 from counterfoil.access import (
     Capability,
     Grain,
-    Marking,
     OrganisationKind,
     Participation,
     Refusal,
     Role,
     Standing,
     allowed,
-    highest_of,
 )
 from counterfoil_web.accounts.acting import Acting, Refused
-from counterfoil_web.partnerships.models import Access, Partnership
+from counterfoil_web.partnerships.kept_queries import ORGANISATION, TODAY, Given, KeptQuery
+from counterfoil_web.partnerships.models import Access, Partnership, RoomState
 
 _CLOSED_BY_ARCHIVING = frozenset(Capability) - {
     capability
@@ -99,8 +101,7 @@ def partnership_in_any_sight(acting: Acting, ref: str) -> Seen:
 
 
 def _seen(acting: Acting, ref: str) -> Seen:
-    found = _live(acting).filter(partnership__ref=ref).select_related("partnership__room_state")
-    rows = list(found)
+    rows = _by_ref(acting, ref=ref)
     if not rows:
         raise Http404("There is no such partnership, or it is not shared with you.")
     held = tuple((row.part, row.grain) for row in rows)
@@ -110,7 +111,7 @@ def _seen(acting: Acting, ref: str) -> Seen:
 def standings(acting: Acting) -> dict[int, Standing]:
     """What the organisation is to each partnership in scope, by its id. One query."""
     held: dict[int, tuple[tuple[str, str], ...]] = {}
-    for partnership, part, grain in _live(acting).values_list("partnership_id", "part", "grain"):
+    for partnership, part, grain in _all_held(acting):
         held[partnership] = (*held.get(partnership, ()), (part, grain))
     return {partnership: _standing(rows) for partnership, rows in held.items()}
 
@@ -131,10 +132,48 @@ def known_to(acting: Acting, held: dict[int, Standing]) -> list[int]:
     return sorted({partnership for ids in found for partnership in ids})
 
 
-def marking_of_all() -> Marking:
-    """The marking of a page that names partnerships in scope: sensitive if any of them is."""
-    held = Partnership.objects.filter(archived_at=None).order_by().values_list("marking", flat=True)
-    return highest_of(Marking(marking) for marking in held.distinct())
+class Reach(NamedTuple):
+    """Which parts and grains open something, and which parts keep it closed whatever is granted."""
+
+    parts: tuple[Participation, ...]
+    closed: tuple[Participation, ...]
+    grains: tuple[Grain, ...]
+
+
+def reach_of(
+    capabilities: Iterable[Capability], roles: frozenset[Role], kind: OrganisationKind
+) -> Reach:
+    """What opens any of these capabilities to these roles; a part goes before a grant."""
+    asked = tuple(capabilities)
+
+    def opens(part: str, grain: str) -> bool:
+        standing = _standing(((part, grain),))
+        return any(_has(one, roles, kind, standing) for one in asked)
+
+    return Reach(
+        parts=tuple(one for one in Participation if opens(one, "")),
+        closed=tuple(one for one in Participation if not opens(one, "")),
+        grains=tuple(one for one in Grain if opens("", one)),
+    )
+
+
+def within(found: Reach, *, of: str = "partnership") -> Q:
+    """Where that is so for the one who acts, for a `KeptQuery`: what `allowed_in` finds.
+
+    of: the field of the query's records that names the partnership.
+    """
+    with scopes_disabled():  # these are the organisation's own rows, of which the scope is made
+        rows = _live().order_by().values("partnership_id")
+        opened = rows.filter(Q(part__in=found.parts) | Q(grain__in=found.grains))
+        where = Q(**{f"{of}__in": opened})
+        if found.grains and found.closed:
+            where &= ~Q(**{f"{of}__in": rows.filter(part__in=found.closed)})
+    return where
+
+
+def reach(capability: Capability, roles: frozenset[Role], kind: OrganisationKind) -> Q:
+    """The same for one capability and records that name their partnership so."""
+    return within(reach_of([capability], roles, kind))
 
 
 @lru_cache(maxsize=4096)
@@ -144,13 +183,33 @@ def _has(
     return allowed(capability, roles=roles, organisation_kind=kind, standing=standing) is None
 
 
-def _live(acting: Acting) -> QuerySet[Access]:
+def _live() -> QuerySet[Access]:
+    """The access rows by which the organisation sees partnerships today, for kept queries."""
     return Access.objects.filter(
-        Q(ends=None) | Q(ends__gte=acting.today),
-        organisation_id=acting.organisation.pk,
+        Q(ends=None) | Q(ends__gte=TODAY),
+        organisation_id=ORGANISATION,
         revoked_at=None,
-        starts__lte=acting.today,
+        starts__lte=TODAY,
     )
+
+
+_all_held = KeptQuery(lambda: _live().values_list("partnership_id", "part", "grain"))
+_by_ref = KeptQuery(
+    lambda: (
+        _live()
+        .filter(partnership__ref=Given("ref", CharField()))
+        .select_related("partnership__room_state")
+        .only("part", "grain", *_of_partnership())
+    )
+)
+
+
+def _of_partnership() -> list[str]:
+    """Every field of a partnership and of its rooms, as a query of what leads to it names them."""
+    return [
+        *(f"partnership__{field.name}" for field in Partnership._meta.concrete_fields),
+        *(f"partnership__room_state__{field.name}" for field in RoomState._meta.concrete_fields),
+    ]
 
 
 @lru_cache(maxsize=1024)

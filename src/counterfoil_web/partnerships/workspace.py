@@ -10,7 +10,7 @@ from django.urls import reverse
 from counterfoil.access import Capability, Marking
 from counterfoil_web.partnerships import presenters
 from counterfoil_web.partnerships.progress import parties_on
-from counterfoil_web.partnerships.rooms import rooms_of
+from counterfoil_web.partnerships.rooms import drawn, rooms_of
 from counterfoil_web.partnerships.store import Seen
 
 Crumb = tuple[str, str]
@@ -18,7 +18,7 @@ Crumb = tuple[str, str]
 _PLACES = (
     ("Decisions", "decisions:partnership", Capability.VIEW_DECISIONS, "decisions"),
     ("Sharing", "partnerships:sharing", Capability.MANAGE_SHARING, "sharing"),
-    ("History", "partnerships:history", Capability.VIEW_HISTORY, "history"),
+    ("Partnership history", "partnerships:history", Capability.VIEW_HISTORY, "history"),
 )
 
 
@@ -38,6 +38,7 @@ def workspace_context(
     """
     partnership, today = seen.partnership, seen.acting.today
     full = seen.may(Capability.VIEW_PARTNERSHIP)
+    rooms = rooms_of(partnership, current=room, today=today) if full else ()
     return {
         "seen": seen,
         "acting": seen.acting,
@@ -46,7 +47,8 @@ def workspace_context(
         "kind_words": presenters.kind_words(partnership.kind),
         "stage_words": presenters.stage_words(partnership.stage),
         "parties": parties_on(partnership, today),
-        "rooms": rooms_of(partnership, current=room, today=today) if full else (),
+        "rooms": rooms,
+        "rooms_drawn": drawn(rooms),
         "places": _places(seen, room),
         "room": room,
         "page_title": page_title,

@@ -17,7 +17,7 @@ from counterfoil_web.partnerships.answers import answers_of
 from counterfoil_web.partnerships.checklists import checklist_of
 from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.partnerships.progress import spine_of
-from counterfoil_web.partnerships.question_rows import rows_of
+from counterfoil_web.partnerships.question_rows import drawn, rows_of
 from counterfoil_web.partnerships.spine import SpineStep, steps_of
 from counterfoil_web.partnerships.store import Seen, partnership_for, partnership_in_any_sight
 from counterfoil_web.partnerships.workspace import workspace_context
@@ -52,7 +52,11 @@ def room(request: HttpRequest, ref: str, room: str) -> HttpResponse:
         page_title=place.title,
         page_caption=f"{place.number_words} of the guide",
         place=place,
-        questions=rows_of(partnership, questions, answers_of(partnership), request.acting.today),
+        questions=drawn(
+            rows_of(partnership, questions, answers_of(partnership), request.acting.today)
+        )
+        if questions
+        else "",
         nothing=guide.nothing_asked(room, partnership.kind),
         synthesis=guide.SYNTHESIS,
         gates=guide.gates(),
@@ -88,7 +92,8 @@ def gate_questions(request: HttpRequest, ref: str, gate: str) -> HttpResponse:
             (
                 name,
                 says,
-                rows_of(partnership, tuple(line.question for line in lines), answers, today),
+                len(lines),
+                drawn(rows_of(partnership, tuple(line.question for line in lines), answers, today)),
             )
             for name, says, lines in groups
             if lines

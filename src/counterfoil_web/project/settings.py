@@ -182,6 +182,7 @@ CACHES = {
         "LOCATION": "cache",
     }
 }
+SESSION_ENGINE = "counterfoil_web.accounts.session_store"
 SESSION_COOKIE_AGE = 30 * 60
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS

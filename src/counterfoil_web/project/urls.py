@@ -21,3 +21,4 @@ if settings.TRY_OUT:
     urlpatterns.append(path("", include("counterfoil_web.accounts.try_as_urls")))
 
 handler403 = "counterfoil_web.govuk.error_views.refused"
+handler500 = "counterfoil_web.operations.full_disk.fault"

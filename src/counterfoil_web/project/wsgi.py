@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
+
+from counterfoil_web.operations.parent_watch import end_with_web_server
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "counterfoil_web.project.settings")
 application = get_wsgi_application()
@@ -14,10 +17,16 @@ PAGES = len(get_resolver().url_patterns)
 """Counted so that every page is loaded now, and no visitor waits for it."""
 
 
+SWITCH_SECONDS = 0.0005
+"""How long a thread that could go on waits for another: a tenth of what Python does by itself."""
+
+
 def _get_ready() -> None:
-    """Warm the simulation, and have no page wait while garbage is sought in what always stays."""
+    """Warm the simulation, and have no page wait for a long one, or for garbage to be sought."""
     from counterfoil_web.results.warming import warm_in_background
 
+    end_with_web_server()
+    sys.setswitchinterval(SWITCH_SECONDS)
     gc.collect()
     gc.freeze()
     warm_in_background()

@@ -19,7 +19,6 @@ import secrets
 import time
 from collections.abc import Callable, Mapping
 from datetime import timedelta
-from errno import ENOSPC
 from functools import cache
 from typing import Any
 
@@ -35,6 +34,7 @@ from django_tasks import task
 
 from counterfoil.access import Marking
 from counterfoil.errors import CounterfoilError
+from counterfoil_web.records.disk_room import is_full_disk
 from counterfoil_web.records.models import Job
 
 JobFunction = Callable[..., None]
@@ -191,7 +191,7 @@ def _fault(job: Job, error: Exception) -> str:
         return f"{problem.where}: {problem.what}. To mend it, {problem.mend}."
     if isinstance(error, Http404 | PermissionDenied):
         return "What this is about is no longer open to you or to your organisation."
-    if isinstance(error, OSError) and error.errno == ENOSPC:
+    if is_full_disk(error):
         return "The disk is full, so nothing was kept. Tell whoever runs this installation."
     _log.error("job failed", exc_info=error, extra={"job": str(job.pk), "kind": job.kind})
     return (

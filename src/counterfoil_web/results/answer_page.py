@@ -48,6 +48,7 @@ from counterfoil.reports.wording import (
     sentence_case,
     value_with_unit,
 )
+from counterfoil_web.govuk.page_words import on_a_page
 from counterfoil_web.results import table_html as html
 
 FORM = 3
@@ -76,7 +77,7 @@ def answer_page(case: BusinessCase, answer: Appraisal) -> Page:
         "references": _references(answer),
         "charts": charts(answer),
         "problems": [
-            {"what": one.what, "where": one.where, "mend": one.mend}
+            {"what": one.what, "where": one.where, "mend": on_a_page(one.mend)}
             for one in sentences.warnings_among(answer.problems)
         ],
         "identity": _identity(answer),

@@ -12,13 +12,7 @@ from typing import Any, cast
 from django.db import transaction
 
 from counterfoil import __version__
-from counterfoil.appraisal.appraise import (
-    Staged,
-    appraise,
-    central_answer,
-    with_chances,
-    with_drivers,
-)
+from counterfoil.appraisal.appraise import appraise
 from counterfoil.appraisal.business_case import BusinessCase
 from counterfoil.appraisal.results import Appraisal
 from counterfoil.casefile.fingerprint import case_fingerprint
@@ -28,13 +22,13 @@ from counterfoil.reports.chart_images import svg
 from counterfoil_web.appraisals.models import Draft, Version
 from counterfoil_web.appraisals.versions_store import case_of
 from counterfoil_web.results.answer_page import FORM, Page, answer_page
+from counterfoil_web.results.kept_in_memory import KeptInMemory
 from counterfoil_web.results.models import ChartDrawing, KeptAnswer
 
 DRAFT_TRIALS = 100_000
 """How many trials a draft's answer takes, whatever the case states: so few that it is quick."""
 
-_ANSWERS: dict[str, Appraisal] = {}
-_MOST_ANSWERS = 32
+_ANSWERS: KeptInMemory[Appraisal] = KeptInMemory(32)
 
 
 @dataclass(frozen=True)
@@ -51,12 +45,7 @@ class Kept:
     @property
     def answer(self) -> Appraisal:
         """The whole answer, for exports and for opening its figures. It is read once."""
-        found = _ANSWERS.get(self.row.key)
-        if found is None:
-            if len(_ANSWERS) >= _MOST_ANSWERS:
-                _ANSWERS.pop(next(iter(_ANSWERS)))
-            found = _ANSWERS[self.row.key] = read_answer(json.loads(self.row.answer))
-        return found
+        return _ANSWERS.made(self.row.key, lambda: read_answer(json.loads(self.row.answer)))
 
 
 def answer_key(fingerprint: str, trials: int | None = None) -> str:
@@ -95,19 +84,6 @@ def kept_draft_answer(
         kept = _keep(key, case, answer, draft)
         KeptAnswer.objects.filter(draft=draft).exclude(pk=key).delete()
     return kept
-
-
-def tried_answer(case: BusinessCase) -> Staged:
-    """What a page shows at once while an assumption is moved; nothing is kept. Raises: BadInput."""
-    return with_chances(central_answer(case, trials=DRAFT_TRIALS))
-
-
-def tried_drivers(case: BusinessCase, trials: int) -> Appraisal:
-    """What drives the answer with an assumption moved; nothing is kept. Raises: BadInput.
-
-    trials: a few are enough, for the variance shares come from the first of them only.
-    """
-    return with_drivers(with_chances(central_answer(case, trials=trials))).answer
 
 
 def headline(version: Version) -> Mapping[str, Any]:

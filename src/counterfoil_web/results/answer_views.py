@@ -15,7 +15,8 @@ from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.partnerships.store import partnership_for
 from counterfoil_web.partnerships.workspace import workspace_context
 from counterfoil_web.results.answer_page import Page
-from counterfoil_web.results.answer_store import drawing
+from counterfoil_web.results.answer_store import Kept, drawing
+from counterfoil_web.results.drawn_parts import drawn_part
 from counterfoil_web.results.navigation import results_context
 from counterfoil_web.results.subjects import NoAnswerYet, Subject, subject_of
 from counterfoil_web.results.trials_note import version_note
@@ -49,17 +50,9 @@ def answered_view(view: View) -> View:
 def version(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """The answer of a version."""
     subject = subject_of(request, ref, number)
-    kept = subject.kept()
-    page = kept.page
-    context = results_context(
-        subject,
-        "version",
-        "What the case answers",
-        page=page,
-        trials_note=version_note(kept.row.trials),
-        charts=charts_by_id(page),
-    )
-    return render(request, "results/version.html", context)
+    body = drawn_part(subject, "answer", "results/parts/answer.html", _whole)
+    context = results_context(subject, "version", "What the case answers", body=body)
+    return render(request, "results/drawn.html", context)
 
 
 @require_safe
@@ -113,12 +106,17 @@ def _part(
     request: HttpRequest, ref: str, number: int | None, name: str, title: str
 ) -> HttpResponse:
     subject = subject_of(request, ref, number)
-    page = subject.kept().page
-    context = results_context(subject, name, title, page=page, **_more(subject, name, page))
-    return render(request, f"results/{name}.html", context)
+    template = f"results/parts/{name}.html"
+    body = drawn_part(subject, name, template, lambda kept: _more(subject, kept, name))
+    return render(request, "results/drawn.html", results_context(subject, name, title, body=body))
 
 
-def _more(subject: Subject, name: str, page: Page) -> dict[str, Any]:
+def _whole(kept: Kept) -> dict[str, Any]:
+    return {"trials_note": version_note(kept.row.trials), "charts": charts_by_id(kept.page)}
+
+
+def _more(subject: Subject, kept: Kept, name: str) -> dict[str, Any]:
+    page = kept.page
     charts = {chart["id"]: chart for chart in page["charts"]}
     if name == "affordability":
         return {"purses": [{**one, "chart": charts.get(one["chart"])} for one in page["purses"]]}

@@ -7,21 +7,23 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from counterfoil.access import Capability, Marking
 from counterfoil.csv_text import csv_text
 from counterfoil.errors import BadInput
+from counterfoil.reports.comparison import Comparison
 from counterfoil.reports.comparison_json import comparison_json
 from counterfoil_web.accounts.acting import Acting
-from counterfoil_web.appraisals.store import open_draft
-from counterfoil_web.appraisals.versions_store import versions_of
+from counterfoil_web.appraisals.models import Draft, Version
 from counterfoil_web.partnerships.store import Seen, partnership_for
 from counterfoil_web.partnerships.workspace import workspace_context
 from counterfoil_web.records import log
 from counterfoil_web.records.marking import download
 from counterfoil_web.results.answer_views import answered_view
 from counterfoil_web.results.comparison_page import comparison_of, comparison_page, csv_rows
+from counterfoil_web.results.drawn_parts import drawn_once
 from counterfoil_web.results.subjects import Subject, draft_subject, version_subject
 
 
@@ -81,26 +83,38 @@ def export(request: HttpRequest, ref: str, form: str) -> HttpResponseBase:
 
 
 def _compared(before: Subject, after: Subject) -> dict[str, Any]:
+    sides = (before, after)
     try:
         comparison = comparison_of(before, after)
     except BadInput as fault:
         return {"problems": fault.problems}
-    return {
+    key = (
+        "comparison",
+        before.partnership.ref,
+        *((one.name, one.answer_key, one.state.text, one.state.export_text) for one in sides),
+    )
+    return {"comparison": drawn_once(key, lambda: _drawn(comparison, before, after))}
+
+
+def _drawn(comparison: Comparison, before: Subject, after: Subject) -> str:
+    context = {
         "before": before,
         "after": after,
         "before_url": before.url("version"),
         "after_url": after.url("version"),
         "comparison": comparison_page(comparison, before, after),
     }
+    return render_to_string("results/parts/comparison.html", context)
 
 
 def _choices(seen: Seen) -> list[tuple[str, str]]:
     """What can be compared, newest first: the draft, then the versions."""
+    versions = Version.objects.filter(partnership=seen.partnership).order_by("-number")
     found = [
-        (str(one.number), f"Version {one.number}: {one.title}"[:120])
-        for one in versions_of(seen.partnership)
+        (str(number), f"Version {number}: {title}"[:120])
+        for number, title in versions.values_list("number", "title")
     ]
-    if open_draft(seen.partnership) is not None:
+    if Draft.objects.filter(partnership=seen.partnership, closed_at=None).exists():
         found.insert(0, ("draft", "The draft as it is now"))
     return found
 

@@ -21,7 +21,7 @@ _MOST = 24
 def comparison_of(before: Subject, after: Subject) -> Comparison:
     """The two compared; kept in memory, for it works the case out once for each change."""
     reviews = (before.state.export_text, after.state.export_text)
-    key = (answer_key(_print(before)), answer_key(_print(after)), *reviews)
+    key = (answer_key(before.fingerprint), answer_key(after.fingerprint), *reviews)
     found = _KEPT.get(key)
     if found is None:
         names = (before.name, after.name)
@@ -39,9 +39,10 @@ def comparison_page(comparison: Comparison, before: Subject, after: Subject) -> 
     titles = {one.id: one.title for one in comparison.options}
     named = records(before.case, after.case)
     shown = [one for one in comparison.options if one.id in _moved(comparison)]
+    spreads = ranges(before), ranges(after)
     return {
         "sentence": sentence(comparison, titles),
-        "options": [_option(one) for one in comparison.options],
+        "options": [_option(one, *spreads) for one in comparison.options],
         "columns": [one.title for one in shown],
         "effects": [_effect(one, shown, titles, comparison, named) for one in comparison.effects],
         "together": [_change(comparison.together_gbp[one.id]) for one in shown],
@@ -117,11 +118,23 @@ def _moved(comparison: Comparison) -> set[str]:
     return moved or {one.id for one in comparison.options}
 
 
-def _option(one: ComparedOption) -> dict[str, Any]:
+def ranges(subject: Subject) -> dict[str, str]:
+    """Where the worth of each option lies in 80% of trials, in words; of its kept answer."""
+    found = subject.kept().page["headline"]
+    return {
+        one["id"]: f"{money_short(one['p10_gbp'])} to {money_short(one['p90_gbp'])}"
+        for one in found["options"]
+        if one["p10_gbp"] is not None and one["id"] != found["counterfactual"]
+    }
+
+
+def _option(one: ComparedOption, before: dict[str, str], after: dict[str, str]) -> dict[str, Any]:
     return {
         "title": one.title,
         "before": NONE if one.npsv_before_gbp is None else money_exact(one.npsv_before_gbp),
+        "before_range": before.get(one.id, ""),
         "after": NONE if one.npsv_after_gbp is None else money_exact(one.npsv_after_gbp),
+        "after_range": after.get(one.id, ""),
         "change": _change(one.change_gbp),
     }
 
@@ -160,7 +173,3 @@ def _edit(edit: Edit, named: dict[str, str]) -> dict[str, Any]:
 
 def _change(gbp: float) -> str:
     return money_change_short(gbp) if round(gbp) else money_short(0)
-
-
-def _print(subject: Subject) -> str:
-    return subject.fingerprint if subject.version is None else subject.version.fingerprint

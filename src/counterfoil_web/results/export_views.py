@@ -11,6 +11,7 @@ from counterfoil.access import Capability
 from counterfoil.errors import UnreadableInput
 from counterfoil.reports.word_case import default_template
 from counterfoil_web.accounts.acting import acting_view, require
+from counterfoil_web.govuk.page_words import on_a_page
 from counterfoil_web.records import log
 from counterfoil_web.records.jobs import start
 from counterfoil_web.records.marking import WORD, download
@@ -139,5 +140,5 @@ def _download(
 
 
 def _told(fault: UnreadableInput) -> str:
-    words = f"{fault.where}: {fault.what}. To mend it, {fault.mend}"
+    words = f"{fault.where}: {fault.what}. To mend it, {on_a_page(fault.mend)}"
     return words[:1].upper() + words[1:]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
-
 from counterfoil.access import Capability
 from counterfoil_web.partnerships.workspace import workspace_context
 from counterfoil_web.results.subjects import Subject
@@ -21,8 +19,8 @@ _PAGES = (
 
 def results_context(subject: Subject, current: str, page_title: str, **more: Any) -> dict[str, Any]:
     """The context of a page of results. current: the name of the page in its navigation."""
-    ref, seen = subject.partnership.ref, subject.seen
-    crumbs = [("Business case", reverse("appraisals:case", args=[ref]))]
+    seen = subject.seen
+    crumbs = [("Business case", f"{_case(subject)}/")]
     if current != "version":
         crumbs.append((subject.name, subject.url("version")))
     return workspace_context(
@@ -43,7 +41,7 @@ def addresses(subject: Subject) -> dict[str, Any]:
     """Where the parts of a page lead. figures: what the address of a figure is put after."""
     names = ("affordability", "delivery", "reference_class", "word", "workbook", "html", "json")
     found: dict[str, Any] = {f"{name}_url": subject.url(name) for name in names}
-    found["figures"] = subject.url("figure", "-").removesuffix("-/")
+    found["figures"] = f"{subject.url('version')}figures/"
     found["charts_base"] = charts_base(subject)
     found["subject_url"] = subject.url("version")
     if subject.version is None:
@@ -55,16 +53,23 @@ def addresses(subject: Subject) -> dict[str, Any]:
 
 def charts_base(subject: Subject) -> str:
     """What the digest of a drawing is put after."""
-    return reverse("results:chart", args=[subject.partnership.ref, "-"]).removesuffix("-.svg")
+    return f"{_case(subject)}/charts/"
 
 
 def _navigation(subject: Subject, current: str) -> list[dict[str, Any]]:
     pages = [(title, page, subject.url(page)) for title, page in _PAGES]
-    compare = reverse("results:compare", args=[subject.partnership.ref])
     asked = "draft" if subject.version is None else subject.version.number
-    pages.append(("Compare", "compare", f"{compare}?to={asked}"))
+    pages.append(("Compare", "compare", f"{_case(subject)}/compare/?to={asked}"))
     if subject.version is not None:
         pages.append(("Review", "review", subject.url("review")))
     if subject.seen.may(Capability.EXPORT):
         pages.append(("Exports", "exports", subject.url("exports")))
+    if subject.version is not None and subject.seen.may(Capability.VIEW_HISTORY):
+        pages.append(("How it was written", "history", f"{subject.url('version')}history/"))
     return [{"title": title, "url": url, "current": page == current} for title, page, url in pages]
+
+
+def _case(subject: Subject) -> str:
+    """What the addresses of the partnership's case begin with."""
+    page = "/answer/" if subject.version is None else f"/versions/{subject.version.number}/"
+    return subject.url("version").removesuffix(page)

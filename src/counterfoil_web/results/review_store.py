@@ -60,6 +60,7 @@ def review_states(versions: Iterable[Version]) -> dict[int, ReviewState]:
     rows = (
         Review.objects.filter(version__in=[one.pk for one in wanted])
         .select_related("reviewer", "organisation")
+        .only("version_id", "signed", "role", "at", "reviewer__name", "organisation__name")
         .order_by("at", "pk")
     )
     found = {one.pk: ReviewState() for one in wanted}

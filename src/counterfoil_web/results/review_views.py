@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
 
 from counterfoil.casefile.review_checklist import checklist
@@ -63,15 +67,31 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     assert subject.version is not None
+    rows = [] if subject.state.review is None else reviews_of(subject.version)
     context = results_context(
         subject,
         "review",
         "Review",
         form=form,
+        form_html="" if form is None else _form_html(form),
         refusal=refusal,
-        reviews=[_shown(row) for row in reviews_of(subject.version)],
+        reviews=[_shown(row) for row in rows],
     )
     return render(request, "results/review.html", context, status=status)
+
+
+def _form_html(form: ReviewForm) -> SafeString:
+    """The form without its token; a blank one is the same for everybody, and drawn once."""
+    return _drawn(form) if form.is_bound else _blank_form()
+
+
+@cache
+def _blank_form() -> SafeString:
+    return _drawn(ReviewForm())
+
+
+def _drawn(form: ReviewForm) -> SafeString:
+    return render_to_string("results/parts/review_form.html", {"form": form})
 
 
 def _shown(row: Review) -> dict[str, object]:

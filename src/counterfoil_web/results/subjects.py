@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -10,19 +11,29 @@ from django.urls import reverse
 
 from counterfoil.access import Capability
 from counterfoil.appraisal.business_case import BusinessCase
-from counterfoil.casefile.case_text import CaseText, text_fingerprint
-from counterfoil.casefile.draft import PlacedProblem, read_text_case
+from counterfoil.casefile.case_text import text_fingerprint
+from counterfoil.casefile.draft import PlacedProblem
 from counterfoil_web.accounts.acting import Acting
+from counterfoil_web.appraisals.kept_drafts import kept
 from counterfoil_web.appraisals.models import Draft, Version
-from counterfoil_web.appraisals.store import open_draft, signed_text
-from counterfoil_web.appraisals.versions_store import case_of, versions_of
+from counterfoil_web.appraisals.signatures import with_signatures
+from counterfoil_web.appraisals.store import draft_case, draft_text, signatures_for
+from counterfoil_web.appraisals.versions_store import case_of
 from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.partnerships.store import Seen, partnership_for
-from counterfoil_web.results.answer_store import Kept, kept_answer, kept_draft_answer
+from counterfoil_web.results.answer_store import (
+    DRAFT_TRIALS,
+    Kept,
+    answer_key,
+    kept_answer,
+    kept_draft_answer,
+)
 from counterfoil_web.results.review_store import ReviewState, review_state
+from counterfoil_web.results.what_if import Known, known_assumptions
 
-_CASES: dict[str, BusinessCase] = {}
-_MOST_CASES = 32
+_REF, _NUMBER = "22222222", 22222222
+_SHOWN_OF_VERSION = ("partnership_id", "number", "fingerprint", "submitted_by_id", "submitted_at")
+_SHOWN_OF_DRAFT = ("partnership_id", "revision", "changed_at")
 
 
 class NoAnswerYet(Exception):
@@ -35,6 +46,18 @@ class NoAnswerYet(Exception):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What the cells of a draft say: the case that they make, and the digest of all of them.
+
+    known: every figure of the case that can be tried at another value.
+    """
+
+    case: BusinessCase
+    fingerprint: str
+    known: Known
+
+
+@dataclass(frozen=True, kw_only=True)
 class Subject:
     """The version or the draft that a page is about. Exactly one of the two is set."""
 
@@ -42,8 +65,7 @@ class Subject:
     state: ReviewState
     version: Version | None = None
     draft: Draft | None = None
-    draft_case: BusinessCase | None = None
-    fingerprint: str = ""
+    reading: Reading | None = None
 
     @property
     def partnership(self) -> Partnership:
@@ -68,8 +90,23 @@ class Subject:
         """The case itself."""
         if self.version is not None:
             return case_of(self.version)
-        assert self.draft_case is not None
-        return self.draft_case
+        return self.read.case
+
+    @property
+    def read(self) -> Reading:
+        """What the draft says; of a draft only."""
+        assert self.reading is not None
+        return self.reading
+
+    @property
+    def fingerprint(self) -> str:
+        """The digest of what the case says."""
+        return self.read.fingerprint if self.version is None else self.version.fingerprint
+
+    @property
+    def answer_key(self) -> str:
+        """What its answer is found by."""
+        return answer_key(self.fingerprint, None if self.version is not None else DRAFT_TRIALS)
 
     def kept(self, *, whole: bool = False) -> Kept:
         """Its answer; worked out now if nobody did."""
@@ -80,11 +117,15 @@ class Subject:
 
     def url(self, page: str, *more: Any) -> str:
         """The address of one of its pages."""
-        ref = self.partnership.ref
-        if self.version is not None:
-            return reverse(f"results:{page}", args=[ref, self.version.number, *more])
-        name = "draft" if page == "version" else f"draft-{page}"
-        return reverse(f"results:{name}", args=[ref, *more])
+        ref, name = self.partnership.ref, page
+        number = None if self.version is None else self.version.number
+        if number is None:
+            name = "draft" if page == "version" else f"draft-{page}"
+        if more:
+            of = [ref] if number is None else [ref, number]
+            return reverse(f"results:{name}", args=[*of, *more])
+        before, between, after = _shape(name, is_version=number is not None)
+        return f"{before}{ref}{between}{'' if number is None else number}{after}"
 
 
 def subject_of(
@@ -104,7 +145,8 @@ def subject_of(
 
 def version_subject(seen: Seen, number: int) -> Subject:
     """A version. Its document is read from the database only when the case is asked for."""
-    version = versions_of(seen.partnership).filter(number=number).first()
+    found = Version.objects.filter(partnership=seen.partnership, number=number)
+    version = found.only(*_SHOWN_OF_VERSION).first()
     if version is None:
         raise Http404("There is no such version of the case.")
     version.partnership = seen.partnership
@@ -113,29 +155,35 @@ def version_subject(seen: Seen, number: int) -> Subject:
 
 def draft_subject(seen: Seen) -> Subject:
     """The open draft. Raises: Http404 when none is open; NoAnswerYet."""
-    draft = open_draft(seen.partnership)
+    found = Draft.objects.filter(partnership=seen.partnership, closed_at=None)
+    draft = found.only(*_SHOWN_OF_DRAFT).first()
     if draft is None:
         raise Http404("No draft of this case is open.")
     draft.partnership = seen.partnership
-    text = signed_text(draft)
-    fingerprint = text_fingerprint(text)
-    return Subject(
-        seen=seen,
-        draft=draft,
-        draft_case=_read(seen, text, fingerprint),
-        fingerprint=fingerprint,
-        state=ReviewState(),
-    )
+    return Subject(seen=seen, draft=draft, reading=_reading(seen, draft), state=ReviewState())
 
 
-def _read(seen: Seen, text: CaseText, fingerprint: str) -> BusinessCase:
-    """The case that the cells make, kept by what they say. Raises: NoAnswerYet."""
-    found = _CASES.get(fingerprint)
-    if found is None:
-        read = read_text_case(text)
-        if read.case is None or read.errors:
-            raise NoAnswerYet(seen, read.errors)
-        if len(_CASES) >= _MOST_CASES:
-            _CASES.pop(next(iter(_CASES)))
-        found = _CASES[fingerprint] = read.case
-    return found
+def _reading(seen: Seen, draft: Draft) -> Reading:
+    """What the draft says, by its last change and who signed. Raises: NoAnswerYet."""
+    signatures = signatures_for(draft.partnership_id)
+
+    def read() -> Reading:
+        found = draft_case(draft)
+        if found.case is None or found.errors:
+            raise NoAnswerYet(seen, found.errors)
+        return Reading(
+            case=found.case,
+            fingerprint=text_fingerprint(with_signatures(draft_text(draft), signatures)),
+            known=known_assumptions(found.case),
+        )
+
+    return kept(draft, ("reading", signatures), read, lambda one: 1_000 * len(one.known))
+
+
+@cache
+def _shape(name: str, *, is_version: bool) -> tuple[str, str, str]:
+    """An address around the partnership's reference and the version's number."""
+    args = [_REF, _NUMBER] if is_version else [_REF]
+    before, _, rest = reverse(f"results:{name}", args=args).partition(_REF)
+    between, _, after = rest.partition(str(_NUMBER))
+    return before, between, after

@@ -17,6 +17,7 @@ _FIGURES = "\x02figures\x02"
 _CHARTS = "\x02charts\x02"
 _WORDS = "govuk-table__cell"
 _NUMBER = "govuk-table__cell govuk-table__cell--numeric"
+_LONGEST_NUMBER = 20
 
 
 def placed(html: str, *, figures: str = "", charts: str = "") -> SafeString:
@@ -78,8 +79,12 @@ def link(text: str, address: str, *, css: str = "") -> Html:
 
 
 def cell(text: str, *, numeric: bool = True) -> str:
-    """One cell."""
-    return f'<td class="{_NUMBER if numeric else _WORDS}">{_html(text)}</td>'
+    """One cell. Words among numbers may break, which on paper no number does."""
+    css = _NUMBER if numeric else _WORDS
+    breaks = (
+        " app-table__words" if len(text) > _LONGEST_NUMBER and not isinstance(text, Html) else ""
+    )
+    return f'<td class="{css}{breaks}">{_html(text)}</td>'
 
 
 def row_head(text: str, css: str = "app-table__row", scope: str = "row") -> str:

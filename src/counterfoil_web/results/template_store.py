@@ -13,9 +13,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from counterfoil.appraisal.appraise import appraise
-from counterfoil.appraisal.business_case import PartnershipKind
 from counterfoil.casefile.template import template_case
 from counterfoil.errors import UnreadableInput
+from counterfoil.partnership_kind import PartnershipKind
 from counterfoil.reports.marked_word import marked_word
 from counterfoil.reports.word_case import word_case
 from counterfoil_web.accounts.acting import Acting
@@ -27,10 +27,11 @@ MOST_BYTES = 20_000_000
 
 
 def template_of(organisation: Organisation) -> WordTemplate | None:
-    """The template that an organisation uses; None for ours. One query."""
+    """The template that an organisation uses, its content unread; None for ours. One query."""
     return (
         WordTemplate.objects.filter(organisation=organisation, withdrawn_at=None)
         .select_related("added_by")
+        .only("organisation_id", "name", "added_at", "added_by__name")
         .first()
     )
 

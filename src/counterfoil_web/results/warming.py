@@ -5,8 +5,8 @@ from __future__ import annotations
 import threading
 
 from counterfoil.appraisal.appraise import appraise
-from counterfoil.appraisal.business_case import PartnershipKind
 from counterfoil.casefile.template import template_case
+from counterfoil.partnership_kind import PartnershipKind
 
 _done = threading.Event()
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from counterfoil.appraisal.business_case import BusinessCase
 from counterfoil.casefile.assumptions import Assumption, assumptions, with_assumptions
@@ -64,15 +66,7 @@ class Tried:
         return digits is None or float(digits) != float(self.assumption.text)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Choice:
-    """One assumption in the list of those that can be added."""
-
-    name: str
-    words: str
-
-
-Groups = tuple[tuple[str, tuple[Choice, ...]], ...]
+Known = Mapping[str, Assumption]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +74,6 @@ class WhatIf:
     """Everything that is tried at once. case: None while a value is no number."""
 
     tried: tuple[Tried, ...]
-    groups: Groups
     case: BusinessCase | None
     problems: tuple[Problem, ...] = ()
 
@@ -89,10 +82,23 @@ class WhatIf:
         """Whether anything is tried at all."""
         return any(one.is_changed for one in self.tried)
 
+    @property
+    def changed(self) -> dict[str, str]:
+        """What says something else than the case, by name: as plain digits where it is a number."""
+        return {
+            one.assumption.name: plain_number(one.text) or one.text
+            for one in self.tried
+            if one.is_changed
+        }
 
-def read_what_if(case: BusinessCase, query: QueryDict) -> WhatIf:
+
+def known_assumptions(case: BusinessCase) -> Known:
+    """Every figure of a case that can be tried at another value, by its name."""
+    return {one.name: one for one in assumptions(case)}
+
+
+def read_what_if(case: BusinessCase, query: QueryDict, known: Known) -> WhatIf:
     """What is tried: each control's value, and the assumption added last."""
-    known = {one.name: one for one in assumptions(case)}
     texts = {
         key.removeprefix(_VALUE): str(value)
         for key, value in query.items()
@@ -106,7 +112,7 @@ def read_what_if(case: BusinessCase, query: QueryDict) -> WhatIf:
     tried = tuple(
         Tried(assumption=known[name], text=text) for name, text in list(texts.items())[:MOST]
     )
-    return _applied(case, tried, _grouped(known.values(), texts))
+    return _applied(case, tried, known)
 
 
 def query_of(posted: QueryDict) -> QueryDict:
@@ -118,37 +124,38 @@ def query_of(posted: QueryDict) -> QueryDict:
     return query
 
 
-def _applied(
-    case: BusinessCase,
-    tried: tuple[Tried, ...],
-    groups: Groups,
-) -> WhatIf:
+def _applied(case: BusinessCase, tried: tuple[Tried, ...], known: Known) -> WhatIf:
     changed = {one.assumption.name: one.text for one in tried if one.is_changed}
     try:
-        return WhatIf(tried=tried, groups=groups, case=with_assumptions(case, changed))
+        return WhatIf(tried=tried, case=with_assumptions(case, changed, known))
     except BadInput as fault:
         problems = fault.problems
     told = []
     for one in tried:
         try:
-            with_assumptions(case, {one.assumption.name: one.text})
+            with_assumptions(case, {one.assumption.name: one.text}, known)
         except BadInput as fault:
             found = fault.problems[0]
             told.append(replace(one, problem=f"{found.what}: {found.mend}"))
         else:
             told.append(one)
-    return WhatIf(tried=tuple(told), groups=groups, case=None, problems=problems)
+    return WhatIf(tried=tuple(told), case=None, problems=problems)
 
 
-def _grouped(known: Iterable[Assumption], chosen: Mapping[str, str]) -> Groups:
-    """What can be added, by group; an option's amounts apart from when and how they move."""
-    groups: dict[str, list[Choice]] = {}
-    for one in known:
-        if one.name in chosen:
-            continue
-        choice = Choice(name=one.name, words=f"{one.title}: {_stated(one)}")
-        groups.setdefault(_group_of(one), []).append(choice)
-    return tuple((group, tuple(rows)) for group, rows in groups.items())
+def choices_html(known: Known, tried: Iterable[Tried]) -> SafeString:
+    """What can be added, as options of a list by group: hundreds in a large case."""
+    chosen = {one.assumption.name for one in tried}
+    groups: dict[str, list[str]] = {}
+    for one in known.values():
+        if one.name not in chosen:
+            words = escape(f"{one.title}: {_stated(one)}")
+            option = f'<option value="{escape(one.name)}">{words}</option>'
+            groups.setdefault(_group_of(one), []).append(option)
+    found = (
+        f'<optgroup label="{escape(group)}">{"".join(rows)}</optgroup>'
+        for group, rows in groups.items()
+    )
+    return mark_safe("".join(found))
 
 
 def _group_of(one: Assumption) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
 from counterfoil.access import Capability
@@ -15,6 +15,7 @@ from counterfoil_web.appraisals.models import Version
 from counterfoil_web.appraisals.version_notes import VersionNote
 from counterfoil_web.partnerships import agenda, progress
 from counterfoil_web.partnerships.agenda import AgendaItem, AgendaKind
+from counterfoil_web.partnerships.kept_queries import PARTNERSHIP, PERSON, KeptQuery, QueryOfOne
 from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.partnerships.progress import RoomNote, Spine, SpineNote
 from counterfoil_web.results.models import Review
@@ -32,24 +33,15 @@ def connect() -> None:
     version_notes.register(review_notes)
 
 
-def waiting_reviews(acting: Acting, visible: QuerySet) -> list[AgendaItem]:
-    """The newest version of each case, where it waits for a review that this person may give."""
+def waiting_reviews(acting: Acting, _visible: QuerySet) -> list[AgendaItem]:
+    """The newest version of each case, where it waits for a review that this person may give.
+
+    One query; one more when they wrote in one of these cases.
+    """
     if not acting.can(Capability.REVIEW_CASE):
         return []
-    newer = Version.objects.filter(
-        partnership=OuterRef("partnership"), number__gt=OuterRef("number")
-    )
-    reviewed = Review.objects.filter(version=OuterRef("pk"))
-    rows = (
-        Version.objects.filter(partnership__in=visible, partnership__archived_at=None)
-        .exclude(submitted_by=acting.user)
-        .exclude(Exists(newer))
-        .exclude(Exists(reviewed))
-        .select_related("partnership")
-        .only("number", "submitted_at", "partnership__ref", "partnership__title")
-        .order_by("submitted_at")[:_MOST]
-    )
-    own = _written_by(acting, rows)
+    rows = _unreviewed(acting)
+    approved = approved_before([row for row in rows if row.last_written])
     return [
         AgendaItem(
             title=f"Review version {row.number} of the case",
@@ -59,8 +51,27 @@ def waiting_reviews(acting: Acting, visible: QuerySet) -> list[AgendaItem]:
             kind=AgendaKind.REVIEW,
         )
         for row in rows
-        if row.pk not in own
+        if not row.last_written or row.last_written <= approved[row.pk]
     ]
+
+
+def _newest_unreviewed() -> QuerySet[Version]:
+    """last_written: the number of the last version up to this one in which the person wrote."""
+    same_case = Version.objects.filter(partnership=OuterRef("partnership"))
+    written = same_case.filter(number__lte=OuterRef("number"), authors=PERSON).order_by("-number")
+    return (
+        Version.objects.filter(partnership__archived_at=None)
+        .exclude(submitted_by=PERSON)
+        .exclude(Exists(same_case.filter(number__gt=OuterRef("number"))))
+        .exclude(Exists(Review.objects.filter(version=OuterRef("pk"))))
+        .annotate(last_written=Subquery(written.values("number")[:1]))
+        .select_related("partnership")
+        .only("number", "partnership__ref", "partnership__title")
+        .order_by("submitted_at")[:_MOST]
+    )
+
+
+_unreviewed = KeptQuery(_newest_unreviewed)
 
 
 def review_notes(versions: Sequence[Version]) -> list[VersionNote]:
@@ -88,18 +99,19 @@ def notes(partnership: Partnership) -> Iterable[RoomNote]:
 
 def spine(partnership: Partnership) -> Iterable[SpineNote]:
     """What the newest version promises, and whether anybody reviewed it. One query."""
-    rows = Review.objects.filter(partnership=partnership, signed=True)
-    row = (
-        rows.select_related("version", "reviewer")
-        .defer("version__document", "version__summary")
-        .order_by("-version__number")
-        .first()
+    for number, reviewer in _last_review(partnership):
+        address = reverse("results:version", args=[partnership.ref, number])
+        words = f"Version {number} was reviewed by {reviewer}"
+        yield SpineNote(part=Spine.PROMISE, text=words, url=address)
+
+
+_last_review = QueryOfOne(
+    lambda: (
+        Review.objects.filter(partnership_id=PARTNERSHIP, signed=True)
+        .order_by("-version__number", "-at", "-pk")
+        .values_list("version__number", "reviewer__name")[:1]
     )
-    if row is None:
-        return []
-    address = reverse("results:version", args=[partnership.ref, row.version.number])
-    words = f"Version {row.version.number} was reviewed by {row.reviewer.name}"
-    return [SpineNote(part=Spine.PROMISE, text=words, url=address)]
+)
 
 
 def _note_of(version: Version, state: ReviewState) -> VersionNote:
@@ -108,25 +120,6 @@ def _note_of(version: Version, state: ReviewState) -> VersionNote:
     if state.returned:
         return VersionNote(version=version.pk, words="Returned", colour="orange")
     return VersionNote(version=version.pk, words="Not reviewed")
-
-
-def _written_by(acting: Acting, rows: Iterable[Version]) -> set[int]:
-    """The versions that hold something the person wrote since the last approval. Two queries."""
-    versions = list(rows)
-    approved = approved_before(versions)
-    wrote = Version.objects.filter(
-        partnership__in={version.partnership_id for version in versions}, authors=acting.user
-    )
-    mine = list(wrote.order_by().values_list("partnership_id", "number"))
-    return {
-        version.pk
-        for version in versions
-        if any(
-            partnership == version.partnership_id
-            and approved[version.pk] < number <= version.number
-            for partnership, number in mine
-        )
-    }
 
 
 def _newest(partnership: Partnership) -> Version | None:

@@ -12,7 +12,8 @@ from counterfoil.access import Role
 from counterfoil_web.accounts import invitation_store as invitations
 from counterfoil_web.accounts.acting import Refused
 from counterfoil_web.accounts.invitation_store import AlreadyInvited, NotOpen
-from counterfoil_web.accounts.models import Invitation, User
+from counterfoil_web.accounts.models import Invitation, Membership, User
+from counterfoil_web.accounts.people_store import people_of
 
 NEW = "New-Evaluator@Force.Example"
 
@@ -82,9 +83,7 @@ def test_a_link_made_out_for_somebody_else_does_nothing(world, made):
         invitations.join(made.invitation, world.people["outsider"])
 
 
-@pytest.mark.parametrize(
-    "ending", ["withdrawn", "renewed", "ran out", "inviter closed", "archived"]
-)
+@pytest.mark.parametrize("ending", ["withdrawn", "renewed", "ran out", "archived"])
 def test_a_link_ends(world, acting, made, ending):
     if ending == "withdrawn":
         invitations.withdraw(acting("administrator"), made.invitation)
@@ -92,8 +91,6 @@ def test_a_link_ends(world, acting, made, ending):
         assert invitations.renew(acting("administrator"), made.invitation).token != made.token
     elif ending == "ran out":
         Invitation.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
-    elif ending == "inviter closed":
-        User.objects.filter(pk=world.people["administrator"].pk).update(is_active=False)
     else:
         force = world.organisations["force"]
         force.archived_at = timezone.now()
@@ -132,3 +129,74 @@ def test_a_role_of_another_kind_of_organisation_is_refused(acting, world):
 def test_an_invitation_of_another_organisation_is_not_found(world, made):
     with pytest.raises(Http404):
         invitations.invitation_of(world.organisations["other_force"], made.invitation.pk)
+
+
+def _lose_the_role(inviter):
+    inviter.memberships.update(revoked_at=timezone.now())
+
+
+def _hold_it_until_yesterday(inviter):
+    inviter.memberships.update(ends=timezone.localdate() - timedelta(days=1))
+
+
+def _lose_the_account(inviter):
+    User.objects.filter(pk=inviter.pk).update(is_active=False)
+
+
+@pytest.mark.parametrize("lose", [_lose_the_role, _hold_it_until_yesterday, _lose_the_account])
+def test_an_invitation_ends_with_the_inviter_s_own_right_to_give_roles(world, acting, made, lose):
+    acts = acting("administrator")
+    assert invitations.inviter_refusal(made.invitation, acts.today) is None
+    lose(world.people["administrator"])
+
+    found = invitations.invitation_by(made.token)
+    assert invitations.inviter_refusal(found, acts.today).rule == "inviter-still-gives-roles"
+    with pytest.raises(NotOpen):
+        invitations.join_as_new_person(found, name="First", password="x" * 12)
+    assert not User.objects.filter(email=found.email).exists()
+
+
+def test_who_looks_after_the_installation_invites_without_a_role_there(world, acting, made):
+    administrator = world.people["administrator"]
+    User.objects.filter(pk=administrator.pk).update(runs_installation=True)
+    _lose_the_role(administrator)
+    found = invitations.invitation_by(made.token)
+
+    assert invitations.inviter_refusal(found, acting("auditor").today) is None
+
+
+def test_who_renews_an_invitation_answers_for_it(world, acting, made):
+    other = world.people["commercial_lead"]
+    Membership.objects.create(
+        user=other,
+        organisation=world.organisations["force"],
+        role=Role.ADMINISTRATOR,
+        starts=date(2026, 1, 1),
+    )
+    _lose_the_role(world.people["administrator"])
+    acts = acting("commercial_lead")
+    renewed = invitations.renew(acts, made.invitation)
+
+    assert invitations.inviter_refusal(renewed.invitation, acts.today) is None
+    assert renewed.invitation.invited_by == other
+
+
+def test_nobody_renews_an_invitation_of_themself(world, acting, made):
+    Invitation.objects.update(email=world.people["administrator"].email)
+    made.invitation.refresh_from_db()
+
+    with pytest.raises(Refused) as refused:
+        invitations.renew(acting("administrator"), made.invitation)
+    assert refused.value.refusal.rule == "roles-are-given-by-another"
+
+
+def test_the_list_of_people_knows_who_may_still_give_roles(world, acting, made):
+    acts = acting("administrator")
+
+    def givers():
+        return invitations.givers_of_roles(people_of(acts.organisation, acts.today))
+
+    assert givers() == {acts.user.pk}
+    assert invitations.may_still(made.invitation, givers())
+    _lose_the_role(acts.user)
+    assert not invitations.may_still(made.invitation, givers())

@@ -7,8 +7,9 @@ import re
 import pytest
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 
-from counterfoil_web.accounts.models import Invitation, User
+from counterfoil_web.accounts.models import Invitation, Membership, User
 
 GOOD = {"email": "new-evaluator@force.example", "roles": ["evaluator"]}
 NEW = {"name": "Prif Swyddog Ŵyl'r", "password": "four unrelated green words"}
@@ -141,3 +142,26 @@ def test_an_invitation_is_sent_again_or_withdrawn(world, client_as):
 
 def test_a_guess_is_answered_as_an_ended_link(world):
     assert Client().get("/join/guess/").status_code == 410
+
+
+def test_an_invitation_of_who_gives_roles_no_more_says_so(world, client_as):
+    link = invited(client_as("administrator"))
+    world.people["administrator"].memberships.update(revoked_at=timezone.now())
+
+    for answer in (Client().get(link), Client().post(link, NEW)):
+        assert answer.status_code == 410
+        assert "no longer gives roles" in answer.content.decode()
+        assert "inviter-still-gives-roles" in answer.content.decode()
+    assert not User.objects.filter(email=GOOD["email"]).exists()
+
+
+def test_the_list_says_that_an_invitation_ended_with_its_maker(world, client_as):
+    invited(client_as("administrator"))
+    administrator, lead = world.people["administrator"], world.people["commercial_lead"]
+    Membership.objects.filter(user=administrator).update(user=lead)
+
+    page = client_as("commercial_lead").get("/people/").content.decode()
+    assert "who invited no longer gives roles here" in page
+    found = Invitation.objects.get()
+    one = client_as("commercial_lead").get(f"/people/invitations/{found.pk}/").content.decode()
+    assert "who invited no longer gives roles here" in one

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from counterfoil.casefile.edits import CellEdit
-from counterfoil_web.appraisals.case_overview import next_move, recent_changes
+from counterfoil_web.appraisals.case_overview import draft_stands, next_move, who_wrote
 from counterfoil_web.appraisals.edits_store import save_edits
 from counterfoil_web.appraisals.store import open_draft
 from counterfoil_web.appraisals.versions_store import submit_draft
@@ -22,9 +22,26 @@ def test_changes_of_one_person_in_one_section_stand_together(draft, world, actin
     ]
     save_edits(acting_as("finance_partner"), world.partnership, edits)
 
-    assert [(one.by, one.section, one.count) for one in recent_changes(draft)] == [
+    wrote = who_wrote(open_draft(world.partnership))
+    assert wrote.opened_by == "Commercial lead"
+    assert [(one.by, one.section, one.count) for one in wrote.changes] == [
         ("Finance partner", "Baseline", 2)
     ]
+
+
+def test_how_far_a_draft_is_follows_each_change_and_is_worked_out_once(
+    draft, world, acting_as, django_assert_num_queries
+):
+    first = draft_stands(draft, world.partnership.ref)
+    assert (first.errors, first.is_signed) == (0, False)
+
+    spoilt = CellEdit(table="lines", row="r1", column="amount", base="2200000", text="much")
+    save_edits(acting_as("finance_partner"), world.partnership, [spoilt])
+    now = open_draft(world.partnership)
+    assert draft_stands(now, world.partnership.ref).errors == 1
+    with django_assert_num_queries(0):
+        assert draft_stands(draft, world.partnership.ref) is first
+        assert "1 problem</strong>" in draft_stands(now, world.partnership.ref).sections
 
 
 def test_the_next_move_before_there_is_a_case(seen_by):

@@ -120,3 +120,22 @@ def test_a_table_that_no_case_has_is_not_found(draft, client_as, address):
 
     assert browser.get(address("draft-changes", "colours")).status_code == 404
     assert browser.post(address("edit-cells", "colours")).status_code == 404
+
+
+def test_what_somebody_else_typed_at_this_browser_is_not_saved_as_ones_own(
+    draft, client_as, address, world
+):
+    body = {
+        "by": str(world.people["finance_partner"].pk),
+        "edits": [cost("2200000", "2300000")],
+    }
+    browser = client_as("commercial_lead")
+    answer = browser.post(address("edit-cells", "baseline"), body, content_type="application/json")
+
+    assert answer.status_code == 409
+    assert answer.json()["what"] == "Somebody else has signed in at this browser."
+    assert DraftEdit.objects.count() == 0
+
+    body["by"] = str(world.people["commercial_lead"].pk)
+    browser.post(address("edit-cells", "baseline"), body, content_type="application/json")
+    assert DraftEdit.objects.count() == 1

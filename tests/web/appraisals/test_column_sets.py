@@ -42,3 +42,13 @@ def test_the_set_of_a_column_is_found():
 def test_who_signed_is_not_a_column_to_type_in():
     assert is_signature("baseline", "signed_by")
     assert not is_signature("lines", "note")
+
+
+def test_lines_open_on_what_a_line_is_and_how_much():
+    lines = TABLES["lines"]
+    first = sets_of(lines, lines.names())[0]
+
+    assert first.columns[:8] == (
+        *("title", "heading", "option", "amount_kind", "amount", "per", "start", "end"),
+    )
+    assert {"id", "body"} <= set(first.columns)

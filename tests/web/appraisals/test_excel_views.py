@@ -145,3 +145,24 @@ def test_a_refusal_keeps_names_as_they_are_written(draft, lead, address):
     answer = lead.post(address("excel"), {"workbook": upload})
 
     assert "Save it in Excel as an Excel Workbook (.xlsx)" in answer.content.decode()
+
+
+def test_a_word_is_shown_as_people_call_it_and_goes_out_as_the_case_keeps_it(draft, lead, address):
+    page = lead.get(address("section", "lines")).content.decode()
+    assert '<option value="flat" selected>£ a year, level</option>' in page
+
+    content = lead.get(address("csv", "lines")).content.decode("utf-8-sig")
+    assert next(csv.DictReader(io.StringIO(content)))["amount_kind"] == "flat"
+    about = lead.get(address("section", "case")).content.decode()
+    assert "strategic outline case</option>" in about
+
+
+def test_a_file_that_was_applied_without_a_change_still_names_who_brought_it(
+    workbook, lead, address, client_as, world
+):
+    lead.get(address("submit"))
+    officer = client_as("finance_officer")
+    tried = officer.post(address("excel"), {"workbook": workbook()})
+    officer.post(tried.url)
+
+    assert "Finance officer" in lead.get(address("submit")).content.decode()

@@ -3,8 +3,10 @@ from __future__ import annotations
 import pytest
 
 from counterfoil.casefile.edits import CellEdit
+from counterfoil.casefile.template import template_case
 from counterfoil_web.appraisals.edits_store import save_edits
 from counterfoil_web.appraisals.store import draft_text, open_draft
+from counterfoil_web.appraisals.versions_store import make_version_from_case
 
 
 @pytest.fixture
@@ -61,3 +63,60 @@ def test_without_a_draft_there_is_no_history(world, client_as, address):
     answer = client_as("commercial_lead").get(address("edits"))
 
     assert b"No draft is open." in answer.content
+
+
+def submitted(client_as, address):
+    client_as("commercial_lead").post(address("submit"), {"reason": "ready"})
+
+
+def test_the_history_of_a_closed_draft_is_opened_from_its_version(changed, client_as, address):
+    submitted(client_as, address)
+    browser = client_as("commercial_lead")
+    link = address("version-edits", 1)
+    assert link in browser.get(address("versions")).content.decode()
+
+    page = browser.get(link).content.decode()
+    assert "How version 1 was written" in page
+    assert "Commercial lead submitted it as" in page
+    assert "<del>2200000</del> <ins>2300000</ins>" in page
+    assert "Take back" not in page
+
+
+def test_a_closed_draft_says_how_it_was_though_another_is_open(
+    changed, client_as, address, world, acting_as
+):
+    submitted(client_as, address)
+    browser = client_as("commercial_lead")
+    browser.post(address("open-draft"), {"start": "latest"})
+    later = CellEdit(table="baseline", row="r1", column="cost_gbp", base="2300000", text="9")
+    save_edits(acting_as("commercial_lead"), world.partnership, [later])
+
+    assert "<ins>9</ins>" in browser.get(address("edits")).content.decode()
+    old = browser.get(address("version-edits", 1)).content.decode()
+    assert "<ins>9</ins>" not in old
+    assert "<ins>2300000</ins>" in old
+
+
+def test_a_version_that_was_not_drafted_here_says_so(
+    world, client_as, address, in_scope, template_text
+):
+    make_version_from_case(
+        world.partnership,
+        template_case("custody"),
+        submitted_by=world.people["commercial_lead"],
+        reason="from elsewhere",
+    )
+    browser = client_as("commercial_lead")
+
+    assert address("version-edits", 1) not in browser.get(address("versions")).content.decode()
+    page = browser.get(address("version-edits", 1))
+    assert b"Version 1 was not drafted here" in page.content
+    assert browser.get(address("version-edits", 2)).status_code == 404
+
+
+def test_who_may_not_see_history_is_refused(changed, client, client_as, address):
+    submitted(client_as, address)
+
+    assert client.get(address("version-edits", 1)).status_code == 302
+    assert client_as("outsider").get(address("version-edits", 1)).status_code == 404
+    assert client_as("supplier_user").get(address("version-edits", 1)).status_code == 403

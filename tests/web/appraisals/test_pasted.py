@@ -52,3 +52,12 @@ def test_too_many_rows_are_told_with_the_limit(monkeypatch):
     monkeypatch.setattr(pasted, "MOST_ROWS", 2)
     with pytest.raises(InvalidValue, match="at most 2"):
         cells("a\nb\nc")
+
+
+def test_words_as_pages_show_them_become_those_that_a_case_keeps():
+    rows = cells("Heading\tAmount kind\nSupplier's charge\t£ once\nbenefit\tflat", LINES)
+
+    assert rows == [
+        {"heading": "charge", "amount_kind": "one_off"},
+        {"heading": "benefit", "amount_kind": "flat"},
+    ]

@@ -15,6 +15,7 @@ from counterfoil_web.appraisals.posted_edits import (
     json_edits,
     row_act,
     shown_digests,
+    written_by,
 )
 
 SOURCES = TABLES["sources"]
@@ -137,3 +138,18 @@ def test_what_no_script_of_ours_sends_is_refused(body):
 
 def test_the_signs_of_the_rows_that_were_shown():
     assert shown_digests({"base": BASE}) == {"r1": "d1"}
+
+
+@pytest.mark.parametrize(
+    ("body", "mine"),
+    [
+        (b'{"by": "7"}', True),
+        (b'{"by": 7}', True),
+        (b'{"by": "8"}', False),
+        (b'{"edits": []}', True),
+        (b"nonsense", True),
+        (b"[]", True),
+    ],
+)
+def test_who_typed_it_is_told_apart_from_who_sends_it(body, mine):
+    assert written_by(body, 7) is mine

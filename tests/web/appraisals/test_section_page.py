@@ -47,9 +47,9 @@ def test_an_address_can_be_nonsense():
 
 
 def test_links_keep_what_is_shown():
-    page = section_page(TEXT, LINES, {"option": "partner", "columns": "amount", "page": "2"})
+    page = section_page(TEXT, LINES, {"option": "partner", "columns": "reckoned", "page": "2"})
 
-    assert page.query(page="") == "?option=partner&columns=amount"
+    assert page.query(page="") == "?option=partner&columns=reckoned"
 
 
 def test_months_are_columns_when_they_are_wanted():

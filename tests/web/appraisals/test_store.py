@@ -1,9 +1,16 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from django.db import transaction
 
 from counterfoil.casefile.case_text import text_fingerprint
+from counterfoil.casefile.edits import CellEdit, RowAdded
 from counterfoil.errors import InvalidValue
+from counterfoil_web.appraisals.baseline_store import sign_service
+from counterfoil_web.appraisals.edits_store import save_edits
+from counterfoil_web.appraisals.kept_drafts import SHELF
 from counterfoil_web.appraisals.models import Draft
 from counterfoil_web.appraisals.store import (
     NoOpenDraft,
@@ -13,7 +20,7 @@ from counterfoil_web.appraisals.store import (
     open_draft,
     open_draft_from,
     problems_of,
-    table_text,
+    stored_text,
 )
 from counterfoil_web.records.models import Event
 
@@ -64,12 +71,69 @@ def test_problems_are_kept_with_the_draft(draft):
     assert "not signed" in kept[0].problem.what
 
 
-def test_one_table_can_be_read_alone(draft):
-    text = table_text(draft, "baseline")
+def test_a_draft_is_read_once_as_it_stands(draft, world, acting_as, django_assert_num_queries):
+    draft_text(draft)
+    with django_assert_num_queries(0):
+        assert draft_text(open_draft_row(draft)).row("lines", "r1").text("amount") == "2200000"
 
-    assert [row.text("id") for row in text.rows("baseline")] == [
-        "detention",
-        "healthcare",
-        "sergeants",
+    change = CellEdit(table="lines", row="r1", column="amount", base="2200000", text="7")
+    save_edits(acting_as("finance_partner"), world.partnership, [change])
+    after = draft_text(open_draft(world.partnership))
+    assert after.row("lines", "r1").text("amount") == "7"
+
+
+def open_draft_row(draft: Draft) -> Draft:
+    """The same row as another request has it."""
+    return Draft(pk=draft.pk, revision=draft.revision, changed_at=draft.changed_at)
+
+
+def test_what_was_rolled_back_is_never_shown(draft, world, acting_as):
+    def typed(text: str) -> Draft:
+        change = CellEdit(table="lines", row="r1", column="amount", base="2200000", text=text)
+        return save_edits(acting_as("finance_partner"), world.partnership, [change]).draft
+
+    with transaction.atomic():
+        lost = typed("1")
+        assert draft_text(lost).row("lines", "r1").text("amount") == "1"
+        transaction.set_rollback(True)
+    stands = typed("2")
+
+    assert stands.revision == lost.revision
+    assert draft_text(stands).row("lines", "r1").text("amount") == "2"
+
+
+def test_a_text_with_later_changes_than_its_row_is_not_kept(draft, world, acting_as):
+    early = open_draft(world.partnership)
+    change = CellEdit(table="lines", row="r1", column="amount", base="2200000", text="7")
+    save_edits(acting_as("finance_partner"), world.partnership, [change])
+    SHELF.clear()
+
+    draft_text(early)
+    assert SHELF.weight == 0
+
+
+def test_the_case_of_a_draft_follows_its_signatures(draft, world, acting_as):
+    before = draft_case(draft)
+    assert draft_case(draft) is before
+    give_source(world, acting_as)
+    sign_service(acting_as("finance_officer"), world.partnership, "detention")
+
+    signed = draft_case(open_draft(world.partnership))
+    assert "Finance officer" in next(
+        one.signed_by for one in signed.case.baseline if one.id == "detention"
+    )
+
+
+def give_source(world: Any, acting_as: Any) -> None:
+    rows = [
+        RowAdded(table="sources", row="n1", cells={"id": "ledger", "title": "Ledger"}),
+        CellEdit(table="baseline", row="r1", column="sources", base="", text="ledger"),
+        CellEdit(table="baseline", row="r1", column="as_at", base="", text="2026-03-31"),
     ]
-    assert text.rows("lines") == ()
+    save_edits(acting_as("commercial_lead"), world.partnership, rows)
+
+
+def test_who_writes_reads_what_is_stored(draft, django_assert_num_queries):
+    draft_text(draft)
+    with django_assert_num_queries(1):
+        assert stored_text(draft) == draft_text(draft)

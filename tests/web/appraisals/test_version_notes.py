@@ -4,7 +4,7 @@ import pytest
 
 from counterfoil_web.appraisals import version_notes
 from counterfoil_web.appraisals.models import Version
-from counterfoil_web.appraisals.version_notes import VersionNote, notes_on, register, version_rows
+from counterfoil_web.appraisals.version_notes import VersionNote, notes_on, register
 
 
 @pytest.fixture(autouse=True)
@@ -18,7 +18,6 @@ def test_what_apps_above_say_stands_with_the_version():
     first, second = Version(pk=7), Version(pk=8)
 
     assert notes_on([first, second]) == {7: [note], 8: []}
-    assert version_rows([first])[0]["notes"] == [note]
 
 
 def test_nobody_is_asked_about_nothing():

@@ -21,6 +21,7 @@ from counterfoil_web.appraisals.versions_store import (
     text_of_version,
     version_for,
     versions_of,
+    versions_to_list,
 )
 from counterfoil_web.records.models import Event
 
@@ -122,3 +123,15 @@ def test_a_draft_from_a_version_says_the_same(version):
 
     assert text_fingerprint(text) == text_fingerprint(text_of_version(version))
     assert text.fields["version"] == "1"
+
+
+def test_a_list_of_versions_is_one_query(version, world, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        told = [
+            (one.number, one.stage, one.reason, one.submitted_by.name, one.summary["years"])
+            for one in versions_to_list(world.partnership)
+        ]
+
+    case = template_case("custody")
+    reason, by = "for the finance officer", "Commercial lead"
+    assert told == [(1, case.stage.value, reason, by, case.years)]

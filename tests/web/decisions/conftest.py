@@ -43,16 +43,26 @@ def seen_by(world):
     return seen
 
 
+@pytest.fixture(scope="session")
+def kept_version(keep, example_case):
+    """The first version, made once in this process."""
+
+    def submitted(world):
+        with scopes_disabled():
+            return make_version_from_case(
+                world.partnership,
+                example_case,
+                submitted_by=world.people["commercial_lead"],
+                reason="First version",
+            )
+
+    return keep(submitted)
+
+
 @pytest.fixture
-def version(world, example_case):
+def version(kept_version, world):
     """The example case as a first version, submitted by the commercial lead."""
-    with scopes_disabled():
-        return make_version_from_case(
-            world.partnership,
-            example_case,
-            submitted_by=world.people["commercial_lead"],
-            reason="First version",
-        )
+    return kept_version.put_back(world.named)
 
 
 @pytest.fixture

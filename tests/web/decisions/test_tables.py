@@ -10,7 +10,6 @@ import pytest
 from django_scopes import scopes_disabled
 
 from counterfoil_web.decisions.models import Decision
-from counterfoil_web.decisions.store import with_acts
 from counterfoil_web.decisions.tables import HEADINGS, csv_file, excel_file
 
 
@@ -18,7 +17,9 @@ from counterfoil_web.decisions.tables import HEADINGS, csv_file, excel_file
 def rows(decision):
     with scopes_disabled():
         Decision.objects.update(asked="=HYPERLINK(1)")
-        return list(with_acts(Decision.objects.all()))
+        return list(
+            Decision.objects.select_related("partnership").prefetch_related("acts__organisation")
+        )
 
 
 def test_the_csv_holds_one_row_for_each_decision(rows):

@@ -160,6 +160,19 @@ def test_sending_an_approval_twice_takes_it_once(client_as, of_partnership, deci
     words = {"outcome": "approve", "confirm": "on"}
     client.post(of_partnership("take", 1), words)
 
+    again = client.post(of_partnership("take", 1), words, follow=True)
+    assert "This was recorded when you first sent it." in again.text
+    with scopes_disabled():
+        assert Act.objects.count() == 1
+
+
+def test_another_outcome_after_an_approval_is_refused(
+    client_as, of_partnership, decision, approvable
+):
+    client = client_as("chief_officer")
+    client.post(of_partnership("take", 1), {"outcome": "approve", "confirm": "on"})
+    words = {"outcome": "refuse", "reason": "Too dear", "confirm": "on"}
+
     assert client.post(of_partnership("take", 1), words).status_code == 403
     with scopes_disabled():
         assert Act.objects.count() == 1

@@ -7,9 +7,11 @@ from datetime import date
 import pytest
 from django_scopes import scopes_disabled
 
-from counterfoil.access import Grain
+from counterfoil.access import Grain, OrganisationKind, Role
 from counterfoil_web.accounts.scope import visible_partnerships
 from counterfoil_web.appraisals.versions_store import make_version_from_case
+from counterfoil_web.decisions.models import Scheme
+from counterfoil_web.decisions.schemes import band_rows
 from counterfoil_web.decisions.whose_move import (
     agenda_items,
     approved_numbers,
@@ -36,6 +38,37 @@ def test_a_decision_waits_for_those_who_decide(seen_by, decision):
     assert item.kind is AgendaKind.DECISION
     assert item.whose_move == "Yours, for Example policing body"
     assert item.due == decision.due
+
+
+def test_a_decision_of_the_chief_officers_is_not_told_to_be_the_finance_officers(
+    world, seen_by, decision
+):
+    """Its value is above what the scheme that comes with Counterfoil gives the finance officer."""
+    (item,) = items(seen_by, "finance_officer")
+    assert item.whose_move == "The chief officer, for Example force"
+    (item,) = items(seen_by, "chief_officer")
+    assert item.whose_move == "Yours, for Example force"
+
+    bands = [
+        row
+        for kind, role in (
+            (OrganisationKind.FORCE, Role.FORCE_FINANCE_OFFICER),
+            (OrganisationKind.POLICING_BODY, Role.COMMISSIONER),
+        )
+        for row in band_rows(kind, [(None, [role])])
+    ]
+    Scheme.objects.create(
+        policing_body=world.organisations["policing_body"],
+        title="One officer",
+        valid_from=date(2026, 4, 1),
+        bands=bands,
+        source="Minute 3",
+        entered_by=world.people["pcc_finance_officer"],
+    )
+    (item,) = items(seen_by, "finance_officer")
+    assert item.whose_move == "Yours, for Example force"
+    (item,) = items(seen_by, "chief_officer")
+    assert item.whose_move == "The force’s chief finance officer, for Example force"
 
 
 def test_the_one_who_asked_sees_whom_it_waits_for(seen_by, decision):

@@ -7,7 +7,8 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
-from counterfoil.experience import Kind, partnership, partnerships
+from counterfoil.experience import partnership, partnerships
+from counterfoil.partnership_kind import PartnershipKind
 from counterfoil_web.experience import case_views
 from counterfoil_web.records.models import Event
 
@@ -65,7 +66,7 @@ def test_the_list_sets_promise_against_report(reader):
 @pytest.mark.parametrize(
     ("asked", "count"),
     [
-        ({"kind": "custody"}, len(partnerships(kind=Kind.CUSTODY))),
+        ({"kind": "custody"}, len(partnerships(kind=PartnershipKind.CUSTODY))),
         ({"kind": "custody", "outcome": "ended-early"}, 1),
         ({"q": "ligature"}, 1),
         ({"q": "LINCOLNSHIRE g4s"}, 2),

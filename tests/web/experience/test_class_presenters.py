@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from counterfoil.experience import Kind, partnerships
+from counterfoil.experience import partnerships
+from counterfoil.partnership_kind import PartnershipKind
 from counterfoil_web.experience.class_presenters import shown_ratios
 
 
@@ -17,7 +18,7 @@ def test_each_ratio_has_a_class_for_every_kind_and_one_pooled():
 
 def test_every_case_of_a_kind_is_used_or_left_out():
     for ratio in shown_ratios():
-        for kind, shown in zip(Kind, ratio.classes, strict=False):
+        for kind, shown in zip(PartnershipKind, ratio.classes, strict=False):
             assert shown.count + len(shown.left_out) == len(partnerships(kind=kind))
             assert shown.count == len(shown.entries)
 

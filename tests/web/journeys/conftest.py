@@ -25,12 +25,16 @@ class Walker:
     """One browser. Every page it is asked to look at is tried by axe and for its width.
 
     seen: the pages looked at, so that a journey can say that it looked at any at all.
+    expected: parts of the console's messages that this journey calls forth itself.
     """
 
     page: Any
     address: str
     world: World
     seen: list[str] = field(default_factory=list)
+    expected: list[str] = field(
+        default_factory=lambda: ["404 (Not Found)", "403 (Forbidden)", "409 (Conflict)"]
+    )
 
     def sign_in(self, username: str) -> None:
         """Sign in as a person would, on the page."""
@@ -89,9 +93,9 @@ def walker(transactional_db, world, page, live_server) -> Iterator[Walker]:
             request.url.startswith((live_server.url, "data:", "blob:")) or told.append(request.url)
         ),
     )
-    yield Walker(page=page, address=live_server.url, world=world)
-    expected = ("404 (Not Found)", "403 (Forbidden)", "409 (Conflict)")
-    assert [one for one in told if not any(known in one for known in expected)] == []
+    walker = Walker(page=page, address=live_server.url, world=world)
+    yield walker
+    assert [one for one in told if not any(known in one for known in walker.expected)] == []
 
 
 @pytest.fixture

@@ -70,3 +70,12 @@ def test_the_last_moment_is_the_latest_known():
     assert shown(Status.WAITING).last_moment == NOON
     assert shown(Status.RUNNING, started_at=later).last_moment == later
     assert shown(Status.DONE, started_at=NOON, finished_at=later).last_moment == later
+
+
+def test_who_waits_is_led_on_when_all_that_was_made_is_a_page():
+    made = {"result_address": "/there/"}
+
+    assert shown(Status.DONE, **made).leads_on
+    assert not shown(Status.DONE).leads_on
+    assert not shown(Status.RUNNING, **made).leads_on
+    assert not shown(Status.DONE, result_path="results/a", **made).leads_on

@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+from counterfoil_web.operations import parent_watch
+
 
 def test_a_process_that_sleeps_without_end_is_woken():
     words = (
@@ -25,3 +27,21 @@ def test_a_process_that_sleeps_without_end_is_woken():
             assert child.wait(20) == 0
         finally:
             child.kill()
+
+
+def test_only_who_was_started_by_the_web_server_looks_after_it(monkeypatch):
+    started = []
+    monkeypatch.setattr(parent_watch.threading, "Thread", lambda **_: started.append(1) or Still())
+    for named, parent in (("", 7), ("8", 7), ("7", 7)):
+        monkeypatch.setenv(parent_watch.WEB_SERVER, named)
+        monkeypatch.setattr(parent_watch.os, "getppid", lambda parent=parent: parent)
+        parent_watch.end_with_web_server()
+
+    assert len(started) == 1
+
+
+class Still:
+    """A thread that does nothing."""
+
+    def start(self) -> None:
+        """Nothing."""

@@ -28,21 +28,42 @@ from counterfoil_web.partnerships.agenda import agenda_of
 from counterfoil_web.partnerships.models import Access, Answer, Partnership
 from counterfoil_web.records.models import Event
 from counterfoil_web.results.models import Review
+from tests.web.kept_rows import KeptRows
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
-@pytest.fixture
-def try_out():
-    return make_try_out_accounts()
+@pytest.fixture(scope="module")
+def kept(django_db_setup, django_db_blocker):
+    """The accounts and the example, loaded once."""
 
-
-@pytest.fixture
-def example(try_out):
-    """The example as it is loaded, outside any one organisation's scope."""
-    with scopes_disabled():
+    def loaded():
+        people = make_try_out_accounts()
         (one,) = (one for one in examples() if one.folder.name == WORKED_EXAMPLE)
-        load(one, try_out)
+        with scopes_disabled():
+            load(one, people)
+        return people, one
+
+    with django_db_blocker.unblock():
+        return KeptRows.of(loaded)
+
+
+@pytest.fixture
+def put_back(kept, db):
+    return kept.put_back()
+
+
+@pytest.fixture
+def try_out(put_back):
+    people, _ = put_back
+    return people
+
+
+@pytest.fixture
+def example(put_back):
+    """The example as it is loaded, outside any one organisation's scope."""
+    _, one = put_back
+    with scopes_disabled():
         yield one
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 
 import pytest
 
@@ -14,7 +15,7 @@ from counterfoil_web.records.models import Event
 
 pytestmark = pytest.mark.django_db
 REFUSAL = Refusal(rule="sealed-bid_price", sentence="Sealed.", mend="Wait.")
-SIGHT = Sight(organisation_id=0, reads_histories=True, keeps_installation=False, titles={})
+SIGHT = Sight(organisation_id=0, today=date(2026, 4, 1), reads_histories=True)
 
 
 def nothing_withheld(rows):

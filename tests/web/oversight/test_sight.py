@@ -30,6 +30,8 @@ def seen_by(acting, events) -> set[str]:
     with scope(visible=visible_partnerships(acting.organisation, acting.today)):
         sight = sight_of(acting)
     numbers = set(Event.objects.filter(sight.events).values_list("number", flat=True))
+    by_name = sight.events_of_few(200)
+    assert set(Event.objects.filter(by_name).values_list("number", flat=True)) == numbers
     return {name for name, event in events.items() if event.number in numbers}
 
 
@@ -64,6 +66,38 @@ def test_a_grant_that_ended_or_is_less_opens_no_history(change, world, events, a
 
 
 def test_titles_are_of_the_partnerships_seen(world, acting):
-    reader = acting("inspector")
-    with scope(visible=visible_partnerships(reader.organisation, reader.today)):
-        assert sight_of(reader).titles == {world.partnership.ref: "Custody services"}
+    refs = [one.ref for one in world.partnerships.values()]
+
+    assert sight_of(acting("inspector")).titles_of(refs) == {
+        world.partnership.ref: "Custody services"
+    }
+    assert sight_of(acting("administrator")).titles_of(refs) == {}
+    assert sight_of(acting("inspector")).titles_of([""]) == {}
+
+
+@pytest.mark.parametrize("words", ["custody", "SERV", "services custody"])
+def test_a_partnership_in_sight_is_found_by_words_of_its_title(words, world, acting):
+    assert sight_of(acting("inspector")).refs_named(words) == [world.partnership.ref]
+
+
+def test_a_partnership_is_found_by_its_reference(world, acting):
+    ref = world.partnership.ref
+
+    assert sight_of(acting("inspector")).refs_named(ref) == [ref]
+
+
+@pytest.mark.parametrize("words", ["", "ustody", "!", "nothing like it"])
+def test_other_words_find_none(words, acting):
+    assert sight_of(acting("inspector")).refs_named(words) == []
+
+
+def test_no_words_find_a_partnership_out_of_sight(world, acting):
+    business = world.partnerships["business"]
+    for username in ("inspector", "administrator"):
+        for words in (business.ref, business.title):
+            assert sight_of(acting(username)).refs_named(words) == []
+
+
+def test_more_partnerships_than_asked_for_are_not_named_one_by_one(world, acting):
+    assert sight_of(acting("finance_officer")).events_of_few(1) is None
+    assert sight_of(acting("inspector")).events_of_few(1) is not None

@@ -17,9 +17,8 @@ pytestmark = pytest.mark.django_db
 def sight(world) -> Sight:
     return Sight(
         organisation_id=world.organisations["force"].pk,
+        today=timezone.localdate(),
         reads_histories=True,
-        keeps_installation=False,
-        titles={world.partnership.ref: "Custody services"},
     )
 
 
@@ -67,6 +66,52 @@ def test_newer_pages_lead_back(sight, long_log):
     assert not store.page_of(sight, store.Asked(), newer_than=70).has_newer
 
 
+@pytest.fixture
+def thin_log(world):
+    """Three rows of the force, one about its partnership by a supplier, far below 1,500 others."""
+    lead, force = world.people["commercial_lead"], world.organisations["force"]
+    append(
+        [Entry(kind="edited", record=f"case/{n}") for n in range(3)],
+        person=lead,
+        organisation=force,
+    )
+    append(
+        [Entry(kind="figures-submitted", record="figures/1", partnership=world.partnership)],
+        person=world.people["supplier_user"],
+        organisation=world.organisations["supplier"],
+    )
+    append(
+        [Entry(kind="edited", record=f"case/{n}") for n in range(1_500)],
+        person=world.people["outsider"],
+        organisation=world.organisations["other_force"],
+    )
+
+
+@pytest.mark.parametrize("few", [0, 200])
+def test_rows_far_from_the_end_are_found(few, sight, thin_log, monkeypatch):
+    """With the partnerships named one by one, and where they are too many for that."""
+    monkeypatch.setattr(store, "_FEW", few)
+
+    assert numbers(store.page_of(sight, store.Asked())) == [4, 3, 2, 1]
+    assert numbers(store.page_of(sight, store.Asked(), older_than=3)) == [2, 1]
+    assert numbers(store.page_of(sight, store.Asked(), newer_than=1)) == [4, 3, 2]
+
+
+def test_a_page_is_the_same_whichever_way_it_is_found(sight, thin_log, monkeypatch):
+    other = Sight(
+        organisation_id=Event.objects.get(number=1504).organisation_id,
+        today=timezone.localdate(),
+        reads_histories=True,
+    )
+    wanted = list(
+        store.found(other, store.Asked()).order_by("-number").values_list("number", flat=True)[:50]
+    )
+    beside = numbers(store.page_of(other, store.Asked()))
+    monkeypatch.setattr(store, "_BESIDE", 3)
+
+    assert numbers(store.page_of(other, store.Asked())) == beside == wanted
+
+
 def test_an_empty_log_is_an_empty_page(sight):
     assert store.page_of(sight, store.Asked()).events == ()
 
@@ -74,7 +119,7 @@ def test_an_empty_log_is_an_empty_page(sight):
 @pytest.mark.parametrize(
     ("asked", "names"),
     [
-        ({}, {"account", "custody", "sealed", "guess", "supplier"}),
+        ({}, {"account", "custody", "business", "sealed", "guess", "supplier"}),
         ({"kind": "case-edited"}, {"custody"}),
         ({"kind": "no-such-kind"}, set()),
         ({"record": "bid/"}, {"sealed"}),
@@ -83,7 +128,10 @@ def test_an_empty_log_is_an_empty_page(sight):
         ({"person": "lead comm"}, {"custody", "sealed"}),
         ({"person": "nobody of that name"}, set()),
         ({"person": "'; DROP TABLE records_event; --"}, set()),
-        ({"since": date(2000, 1, 1)}, {"account", "custody", "sealed", "guess", "supplier"}),
+        (
+            {"since": date(2000, 1, 1)},
+            {"account", "custody", "business", "sealed", "guess", "supplier"},
+        ),
         ({"until": date(2000, 1, 1)}, set()),
     ],
 )
@@ -94,7 +142,7 @@ def test_the_log_is_narrowed(asked, names, sight, events):
 
 
 def test_a_partnership_has_the_guesses_at_its_address_too(sight, world, events):
-    found = store.found(sight, store.Asked(partnership=world.partnership.ref))
+    found = store.found(sight, store.Asked(refs=(world.partnership.ref,)))
     wanted = {events[name].number for name in ("custody", "sealed", "guess", "supplier")}
 
     assert {event.number for event in found} == wanted
@@ -104,7 +152,7 @@ def test_days_are_whole_days_in_local_time(sight, events):
     today = timezone.localdate()
     of_today = store.found(sight, store.Asked(since=today, until=today)).count()
 
-    assert of_today == 5
+    assert of_today == 6
     assert not store.found(sight, store.Asked(since=today + timedelta(days=1))).exists()
     assert not store.found(sight, store.Asked(until=today - timedelta(days=1))).exists()
 
@@ -130,6 +178,15 @@ def test_people_are_found_whatever_their_accents(sight, world):
 def test_the_head_is_the_last_row(long_log):
     assert store.head().number == 125
     assert store.head().hash == Event.objects.get(number=125).hash
+
+
+def test_the_numbers_of_a_stretch_are_those_asked_for_there(long_log):
+    rows = Event.objects.filter(record="case/001") | Event.objects.filter(record="case/110")
+    stretch = list(Event.objects.filter(number__range=(1, 50)).order_by("number"))
+
+    assert store.numbers_of(rows, stretch) == {2}
+    assert store.first_number(rows) == 2
+    assert store.first_number(Event.objects.none()) is None
 
 
 def test_the_head_of_nothing(db):

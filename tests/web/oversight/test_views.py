@@ -94,6 +94,24 @@ class TestTheLog:
         assert "There is a problem" in response.text
         assert 'href="#id_since-' in response.text
 
+    def test_a_partnership_is_searched_for_and_not_chosen_from_a_list(self, client_as, events):
+        text = page(client_as("finance_officer"), partnership="custody").text
+
+        assert f"/log/{events['custody'].number}/" in text
+        assert f"/log/{events['account'].number}/" not in text
+        assert 'value="custody"' in text
+        assert text.count("<select") == 1
+
+    def test_a_partnership_that_is_hidden_is_not_told_from_one_that_is_none(
+        self, client_as, world, events
+    ):
+        hidden = world.partnerships["business"]
+        for words in (hidden.title, hidden.ref, "Nothing of that name"):
+            response = page(client_as("inspector"), partnership=words)
+
+            assert response.status_code == 422
+            assert "No partnership whose history you may see has that title" in response.text
+
     @pytest.mark.parametrize("method", ["post", "put", "delete"])
     def test_it_is_only_read(self, method, client_as):
         assert getattr(client_as("inspector"), method)(LOG).status_code == 405

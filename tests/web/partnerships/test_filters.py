@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterfoil_web.partnerships.filters import filters_of, query_of
-from counterfoil_web.partnerships.partnership_store import Filters
+from counterfoil_web.partnerships.partnership_list import Filters
 
 
 def test_filters_go_to_an_address_and_back():

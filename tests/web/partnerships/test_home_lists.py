@@ -48,3 +48,39 @@ def test_what_is_overdue_says_so(acting):
 
     assert row.overdue
     assert row.due == "Overdue since 1 January 2020"
+
+
+@pytest.mark.parametrize(
+    ("username", "slugs"),
+    [
+        ("finance_officer", ["work", "decisions", "dates"]),
+        ("commercial_lead", ["work", "dates"]),
+        ("auditor", ["work", "dates"]),
+        ("evaluator", ["dates"]),
+        ("inspector", ["dates"]),
+        ("administrator", []),
+        ("supplier_user", []),
+    ],
+)
+def test_only_lists_in_which_something_can_wait_for_them(world, username, slugs):
+    """“No decision waits” would be wrong for who is never told of one."""
+    person = acting_for(world.people[username], wanted=None, today=timezone.localdate())
+    lists = lists_of(Agenda(work=(), decisions=(), dates=()), person, whole="")
+
+    assert [one.slug for one in lists] == slugs
+
+
+def test_a_list_as_html_escapes_what_people_wrote(acting):
+    told = AgendaItem(
+        title="<i>Write</i>",
+        url="/x/?a=1&b=2",
+        whose_move="Yours & theirs",
+        kind=AgendaKind.DRAFT,
+        partnership="A <b>",
+    )
+    (work, *_) = lists_of(Agenda(work=(told,), decisions=(), dates=()), acting, whole="")
+
+    assert "&lt;i&gt;Write&lt;/i&gt;" in work.drawn
+    assert 'href="/x/?a=1&amp;b=2"' in work.drawn
+    assert "Yours &amp; theirs" in work.drawn
+    assert "A &lt;b&gt;" in work.drawn

@@ -5,8 +5,12 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from counterfoil_web.partnerships.partnership_rows import row_of
-from counterfoil_web.partnerships.partnership_store import Filters, listed
+from counterfoil_web.partnerships.partnership_list import Filters, lines_of, listed_ids
+from counterfoil_web.partnerships.partnership_rows import drawn, rows_of
+
+
+def listed(acting, filters):
+    return lines_of(acting, listed_ids(acting, filters))
 
 
 def test_a_row_in_words(world, enter):
@@ -14,7 +18,7 @@ def test_a_row_in_words(world, enter):
     world.partnership.ends = date(2026, 3, 31)
     world.partnership.value_gbp = Decimal(84_500_000)
     world.partnership.save()
-    row = row_of(listed(seen.acting, Filters(kind="custody"))[0], date(2026, 11, 22))
+    (row,) = rows_of(listed(seen.acting, Filters(kind="custody")), date(2026, 11, 22))
 
     assert row.kind == "Custody"
     assert row.parties == "Example force, Example policing body, Supplier"
@@ -26,4 +30,16 @@ def test_a_row_in_words(world, enter):
 def test_what_nobody_knows_says_so(world, enter):
     seen = enter("commercial_lead")
 
-    assert row_of(listed(seen.acting, Filters())[0], date(2026, 11, 22)).value == "Not known"
+    assert rows_of(listed(seen.acting, Filters()), date(2026, 11, 22))[0].value == "Not known"
+
+
+def test_a_row_as_html_escapes_what_people_wrote(world, enter):
+    seen = enter("commercial_lead")
+    world.partnership.title = "<b>Custody & care</b>"
+    world.partnership.save()
+    (row,) = rows_of(listed(seen.acting, Filters(kind="custody")), date(2026, 11, 22))
+
+    html = drawn([row])
+
+    assert "&lt;b&gt;Custody &amp; care&lt;/b&gt;" in html
+    assert f'href="/partnerships/{world.partnership.ref}/"' in html

@@ -8,7 +8,7 @@ from counterfoil import guide
 from counterfoil.guide.readiness import AnswerState
 from counterfoil_web.partnerships import answers
 from counterfoil_web.partnerships.answers import AnswerValues
-from counterfoil_web.partnerships.question_rows import row_of, rows_of
+from counterfoil_web.partnerships.question_rows import drawn, row_of, rows_of
 from tests.web.partnerships.conftest import QUESTION
 
 
@@ -52,3 +52,25 @@ def test_asked_of_an_owner_is_not_called_weak(world, enter):
 
     row = row_of(world.partnership, guide.question(QUESTION), given, date(2026, 1, 1))
     assert (row.state, row.weak) == ("Asked, not written", "")
+
+
+def test_rows_as_html_escape_what_people_wrote(world, enter):
+    world.people["contract_manager"].name = "<b>O’Brien</b>"
+    world.people["contract_manager"].save()
+    answers.save_answer(
+        enter("commercial_lead"),
+        QUESTION,
+        AnswerValues(
+            state=AnswerState.ASKED,
+            owner=world.people["contract_manager"],
+            due=date(2026, 1, 5),
+        ),
+        revision=0,
+    )
+    given = answers.answer_to(world.partnership, QUESTION)
+    html = drawn([row_of(world.partnership, guide.question(QUESTION), given, date(2026, 1, 6))])
+
+    assert (
+        "Owner: &lt;b&gt;O’Brien&lt;/b&gt;. <strong>Overdue since 5 January 2026</strong>" in html
+    )
+    assert f'/questions/{QUESTION}/"' in html

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
 from django_scopes import scopes_disabled
 
 from counterfoil_web.partnerships.models import Partnership
+from counterfoil_web.records.models import Event
 from tests.web.partnerships.conftest import text_of
 
 NEW = {"title": "Dalfa’r Fro", "kind": "custody", "marking": "official"}
@@ -54,6 +57,66 @@ def test_starting_a_partnership(world, client_as):
         made = Partnership.objects.get(title="Dalfa’r Fro")
     page = client_as("commissioner").get(reverse("partnerships:workspace", args=[made.ref]))
     assert page.status_code == 200
+
+
+@pytest.fixture
+def start(world, client_as):
+    """Send the form that starts a partnership, with the key that it was shown with."""
+    body = str(world.organisations["policing_body"].pk)
+
+    def sent(client, key, **changed):
+        data = {**NEW, "policing_body": body, "start_key": key, **changed}
+        return client.post(reverse("partnerships:new"), data)
+
+    return sent
+
+
+def key_in(response):
+    return re.search(r'name="start_key" value="([^"]+)"', response.content.decode())[1]
+
+
+def test_a_form_sent_twice_starts_one_partnership(client_as, start):
+    lead = client_as("commercial_lead")
+    key = key_in(lead.get(reverse("partnerships:new")))
+    first, second = start(lead, key), start(lead, key)
+
+    assert first.status_code == second.status_code == 302
+    assert first.url == second.url
+    with scopes_disabled():
+        assert Partnership.objects.filter(title=NEW["title"]).count() == 1
+        assert Event.objects.filter(kind="partnership-created").count() == 1
+
+
+def test_a_form_gone_back_to_and_changed_asks_before_it_starts_another(client_as, start):
+    lead = client_as("commercial_lead")
+    key = key_in(lead.get(reverse("partnerships:new")))
+    start(lead, key)
+    again = start(lead, key, title="A second one")
+
+    assert again.status_code == 422
+    assert "You have started “Dalfa’r Fro” with this form already." in text_of(again)
+    assert "A second one" in again.content.decode()
+    with scopes_disabled():
+        assert Partnership.objects.count() == 4
+    assert start(lead, key_in(again), title="A second one").status_code == 302
+    with scopes_disabled():
+        assert Partnership.objects.count() == 5
+
+
+def test_a_form_with_a_fault_keeps_its_key(client_as, start):
+    lead = client_as("commercial_lead")
+    key = key_in(lead.get(reverse("partnerships:new")))
+
+    assert key_in(start(lead, key, title="")) == key
+
+
+def test_another_persons_key_starts_nothing_of_theirs(client_as, start):
+    key = key_in(client_as("commercial_lead").get(reverse("partnerships:new")))
+    first = start(client_as("commercial_lead"), key)
+    second = start(client_as("finance_officer"), key)
+
+    assert second.status_code == 302
+    assert second.url != first.url
 
 
 def test_who_may_not_start_one(client, client_as):

@@ -33,7 +33,7 @@ def test_a_room_without_answers(world, enter):
 
     assert told.done == f"0 of {count} questions answered"
     assert told.to_do == f"{count} without an answer"
-    assert told.whose_move == "Whoever takes up the next question"
+    assert told.whose_move == "Anybody’s"
     assert told.due is None
 
 

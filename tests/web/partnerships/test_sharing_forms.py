@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -127,3 +127,15 @@ def test_a_place_is_handed_over_from_tomorrow_on(world, enter):
     enter("commercial_lead")
 
     assert "starts" in hand_over(world, **day("starts", TODAY)).errors
+
+
+def test_the_place_of_who_has_ceased_to_be_is_handed_over_from_today_on(world, enter):
+    enter("commercial_lead")
+    body = world.organisations["policing_body"]
+    body.valid_to = TODAY - timedelta(days=1)
+    body.save()
+
+    assert hand_over(world).fields["starts"].initial == TODAY
+    assert hand_over(world, **day("starts", TODAY)).is_valid()
+    yesterday = hand_over(world, **day("starts", TODAY - timedelta(days=1)))
+    assert "must be today or later" in yesterday.errors["starts"][0]

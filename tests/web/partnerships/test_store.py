@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,18 +10,20 @@ from django.http import Http404
 from django_scopes import scopes_disabled
 from django_scopes.exceptions import ScopeError
 
-from counterfoil.access import Capability, Marking
+from counterfoil.access import Capability, Grain, Participation, Role
 from counterfoil_web.accounts.acting import Refused
 from counterfoil_web.accounts.scope import organisation_scope
 from counterfoil_web.accounts.store import acting_for
+from counterfoil_web.partnerships.kept_queries import KeptQuery
 from counterfoil_web.partnerships.models import Access, Partnership
 from counterfoil_web.partnerships.store import (
     allowed_in,
     known_to,
-    marking_of_all,
     partnership_for,
     partnership_in_any_sight,
+    reach_of,
     standings,
+    within,
 )
 
 TODAY = date(2026, 11, 22)
@@ -116,10 +119,27 @@ def test_where_one_has_a_capability(world):
         assert allowed_in(acting, held, Capability.ANSWER_QUESTIONS) == []
 
 
-def test_a_page_that_names_partnerships_has_the_marking_of_the_most_sensitive(world):
-    acting = acting_for(world.people["commercial_lead"], wanted=None, today=TODAY)
-    outsider = acting_for(world.people["outsider"], wanted=None, today=TODAY)
-    with organisation_scope(acting.organisation, TODAY):
-        assert marking_of_all() is Marking.OFFICIAL_SENSITIVE_COMMERCIAL
-    with organisation_scope(outsider.organisation, TODAY):
-        assert marking_of_all() is Marking.OFFICIAL
+@pytest.mark.parametrize("capability", list(Capability))
+def test_where_one_has_a_capability_told_in_a_query_is_what_the_rules_say(world, capability):
+    """For every part and grain, and for both together, which a supplier could have."""
+    force = world.organisations["force"]
+    every = [("", grain) for grain in Grain] + [(part, "") for part in Participation]
+    kept = KeptQuery(
+        lambda: Partnership.objects.filter(
+            within(reach_of([capability], acting.roles, acting.organisation_kind), of="pk")
+        ).values_list("pk")
+    )
+    with scopes_disabled():
+        Access.objects.filter(organisation=force).delete()
+        for held in [[one] for one in every] + [[every[3], one] for one in every[-4:]]:
+            made = Partnership.objects.create(title=str(held), kind="custody")
+            for part, grain in held:
+                Access.objects.create(
+                    partnership=made, organisation=force, part=part, grain=grain, starts=TODAY
+                )
+    acting = acting_for(world.people["finance_officer"], wanted=None, today=TODAY)
+    acting = replace(acting, roles=frozenset(Role))
+    with organisation_scope(force, TODAY):
+        ruled = allowed_in(acting, standings(acting), capability)
+
+    assert sorted(pk for (pk,) in kept(acting)) == sorted(ruled)

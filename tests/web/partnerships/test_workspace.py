@@ -11,8 +11,13 @@ from counterfoil_web.partnerships.workspace import workspace_context
 @pytest.mark.parametrize(
     ("username", "capability", "places", "rooms"),
     [
-        ("commercial_lead", Capability.VIEW_PARTNERSHIP, ["Decisions", "Sharing", "History"], 6),
-        ("commissioner", Capability.VIEW_PARTNERSHIP, ["Decisions", "History"], 6),
+        (
+            "commercial_lead",
+            Capability.VIEW_PARTNERSHIP,
+            ["Decisions", "Sharing", "Partnership history"],
+            6,
+        ),
+        ("commissioner", Capability.VIEW_PARTNERSHIP, ["Decisions", "Partnership history"], 6),
         ("evaluator", Capability.VIEW_SUMMARY, ["Decisions"], 0),
         ("supplier_user", Capability.VIEW_CONTRACT_FIGURES, [], 0),
     ],

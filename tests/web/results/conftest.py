@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
@@ -20,7 +21,9 @@ from counterfoil_web.appraisals.models import Draft, Version
 from counterfoil_web.appraisals.store import open_draft_from
 from counterfoil_web.appraisals.versions_store import case_of, make_version_from_case
 from counterfoil_web.partnerships.models import Partnership
+from counterfoil_web.results.kept_in_memory import forget_all
 from tests.web.conftest import World
+from tests.web.kept_rows import KeptRows
 
 EXAMPLES = Path(str(resources.files("counterfoil"))) / "content" / "examples"
 CHARGE = "lines|partner-per-detention/client-side|amount"
@@ -62,8 +65,19 @@ class Appraised:
         return f"/partnerships/{self.ref}/case/answer/{rest}"
 
 
+@pytest.fixture(scope="session")
+def kept_appraised(keep: Callable[..., KeptRows[Appraised]]) -> KeptRows[Appraised]:
+    """Two versions, appraised once in this process."""
+    return keep(two_versions)
+
+
 @pytest.fixture
-def appraised(world: World) -> Appraised:
+def appraised(kept_appraised: KeptRows[Appraised], world: World) -> Appraised:
+    """The custody partnership of the world with two versions."""
+    return kept_appraised.put_back(world.named)
+
+
+def two_versions(world: World) -> Appraised:
     """Two versions by the commercial lead, the second with another amount in one line."""
     case = example()
     author = world.people["commercial_lead"]
@@ -93,3 +107,9 @@ def drafted(appraised: Appraised) -> Appraised:
             based_on=appraised.versions[1],
         )
     return appraised
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept_in_memory():
+    """Each test begins as a fresh process does."""
+    forget_all()

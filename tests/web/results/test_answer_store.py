@@ -13,11 +13,9 @@ from counterfoil_web.results.answer_store import (
     headline,
     keep_answer,
     kept_answer,
-    tried_answer,
-    tried_drivers,
 )
 from counterfoil_web.results.models import KeptAnswer
-from tests.web.results.conftest import TRIALS, example
+from tests.web.results.conftest import TRIALS
 
 
 def test_an_answer_is_worked_out_once(appraised, monkeypatch):
@@ -62,19 +60,3 @@ def test_the_headline_of_a_version(appraised):
 
 def test_no_such_drawing(db):
     assert drawing("0" * 64) is None
-
-
-def test_what_is_tried_is_not_kept(db):
-    case = example()
-
-    tried = tried_answer(case)
-    drivers = tried_drivers(case, 8_264)
-
-    assert tried.answer.chances.trials == 100_000
-    assert drivers.tornado == appraise(case, trials=100).tornado
-    whole = appraise(case, trials=100_000)
-    assert tried.answer.chances == whole.chances
-    assert [one.share for one in drivers.variance_shares] == [
-        one.share for one in whole.variance_shares
-    ]
-    assert not KeptAnswer.objects.exists()

@@ -4,8 +4,11 @@ from types import SimpleNamespace
 
 import pytest
 
+from counterfoil.appraisal.appraise import appraise
 from counterfoil.casefile.assumptions import with_assumptions
 from counterfoil.reports.comparison import compare_cases
+from counterfoil.reports.wording import money_short
+from counterfoil_web.results.answer_page import headline
 from counterfoil_web.results.comparison_page import comparison_page, csv_rows, records, sentence
 from tests.web.results.conftest import CHARGE, example
 
@@ -13,9 +16,17 @@ BEFORE = example()
 AFTER = with_assumptions(BEFORE, {CHARGE: "150000", "delays|contract-start|months": "5"})
 
 
+def kept_of(case):
+    """What is kept of a case's answer, as far as a comparison reads it."""
+    answer = appraise(case, trials=200)
+    return SimpleNamespace(page={"headline": headline(answer)})
+
+
 def compared(before, after):
     comparison = compare_cases(before, after, names=("Version 1", "Version 2"))
-    sides = (SimpleNamespace(case=before), SimpleNamespace(case=after))
+    sides = [
+        SimpleNamespace(case=one, kept=lambda one=one: kept_of(one)) for one in (before, after)
+    ]
     return comparison, comparison_page(comparison, *sides)
 
 
@@ -65,3 +76,17 @@ def test_records_of_either_case_have_their_titles():
 
     assert found["options partner"] == BEFORE.options[2].title
     assert found["drivers detentions"]
+
+
+def test_the_worth_of_an_option_stands_with_its_range():
+    _, page = compared(BEFORE, AFTER)
+    answer = appraise(BEFORE, trials=200)
+
+    for one, option, chance in zip(
+        page["options"], answer.options, answer.chances.options, strict=True
+    ):
+        if option.id == answer.counterfactual:
+            assert one["before_range"] == ""
+        else:
+            low, high = chance.npsv.p10_gbp, chance.npsv.p90_gbp
+            assert one["before_range"] == f"{money_short(low)} to {money_short(high)}"

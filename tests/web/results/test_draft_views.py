@@ -11,7 +11,7 @@ from counterfoil.casefile.assumptions import with_assumptions
 from counterfoil.casefile.edits import CellEdit
 from counterfoil.reports.wording import money_change_short, money_short
 from counterfoil_web.appraisals.edits_store import save_edits
-from counterfoil_web.appraisals.store import draft_text
+from counterfoil_web.appraisals.store import stored_text
 from counterfoil_web.appraisals.versions_store import case_of
 from counterfoil_web.results.models import KeptAnswer
 from tests.web.results.conftest import CHARGE
@@ -22,7 +22,7 @@ BY_SCRIPT = {"HX-Request": "true"}
 
 def amount(appraised):
     with scopes_disabled():
-        text = draft_text(appraised.draft)
+        text = stored_text(appraised.draft)
         row = next(
             row
             for row in text.rows("lines")

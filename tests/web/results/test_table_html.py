@@ -85,3 +85,10 @@ def test_a_table_names_its_rows_and_scrolls_by_keyboard():
     assert 'tabindex="0" role="region" aria-label="Years"' in html
     assert "govuk-table__cell--numeric" in html
     assert "govuk-table__cell--numeric" not in table("a", ["b", "c"], [["d", "e"]], words=True)
+
+
+def test_words_among_numbers_may_break_and_numbers_may_not():
+    words = table("Turns", ["Input", "Level with"], [["Pay", "Buy the service again at a price"]])
+
+    assert "govuk-table__cell--numeric app-table__words" in words
+    assert "app-table__words" not in table("Years", ["Year", "Pounds"], [["2026-27", "£1"]])

@@ -14,7 +14,6 @@ from counterfoil.cli.screen import Screen
 from counterfoil.errors import UsageError
 from counterfoil.experience import (
     STATUSES,
-    Kind,
     Lean,
     Outcome,
     PartnershipRecord,
@@ -29,10 +28,11 @@ from counterfoil.experience import (
     reference_class,
 )
 from counterfoil.experience.reference_class import ANY
+from counterfoil.partnership_kind import PartnershipKind
 
 EXIT_NO_ANSWER = 4
 _FILTERS: dict[str, tuple[Iterable[str], str]] = {
-    "kind": (Kind, "kind of partnership"),
+    "kind": (PartnershipKind, "kind of partnership"),
     "stage": (Stage, "only those with a lesson on this stage, and show the lessons"),
     "outcome": (Outcome, "how it stood at the last source found"),
     "status": (STATUSES, "exact status code, finer than the outcome"),
@@ -57,7 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--kind",
         dest="class_kind",
         required=True,
-        choices=[*map(str, Kind), ANY],
+        choices=[*map(str, PartnershipKind), ANY],
         help="kind of partnership; any pools all kinds",
     )
     turned_out.add_argument(
@@ -103,7 +103,7 @@ def _add_filters(parser: argparse.ArgumentParser, default: str | None) -> None:
 def _list(args: argparse.Namespace) -> int:
     stage = None if args.stage is None else Stage(args.stage)
     records = partnerships(
-        kind=None if args.kind is None else Kind(args.kind),
+        kind=None if args.kind is None else PartnershipKind(args.kind),
         stage=stage,
         outcome=None if args.outcome is None else Outcome(args.outcome),
         status=args.status,

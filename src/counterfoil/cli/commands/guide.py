@@ -10,7 +10,6 @@ from typing import Any
 from counterfoil.cli.guide_pages import print_gates, print_question, print_questions
 from counterfoil.cli.screen import Screen
 from counterfoil.errors import UsageError
-from counterfoil.experience import Kind
 from counterfoil.guide import (
     SYNTHESIS,
     Question,
@@ -23,6 +22,7 @@ from counterfoil.guide import (
     room,
     rooms,
 )
+from counterfoil.partnership_kind import PartnershipKind
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,7 +57,7 @@ def _add_filters(parser: argparse.ArgumentParser, default: str | None) -> None:
     parser.add_argument(
         "--kind",
         default=default,
-        choices=[str(kind) for kind in Kind],
+        choices=[str(kind) for kind in PartnershipKind],
         help="only what is asked of this kind of partnership",
     )
     parser.add_argument(
@@ -77,7 +77,7 @@ def _list(args: argparse.Namespace) -> int:
         raise UsageError(
             what="--gate needs --kind, since each kind of partnership has its own questions",
             where="counterfoil guide",
-            mend=f"add --kind {' or '.join(Kind)}",
+            mend=f"add --kind {' or '.join(PartnershipKind)}",
         )
     wanted = None if args.room is None else room(args.room)
     if args.gate is None:
@@ -112,7 +112,9 @@ def _gates(args: argparse.Namespace) -> int:
 
 
 def _ids_by_kind(slug: str) -> dict[str, list[str]]:
-    return {str(kind): [one.id for one in questions_for_gate(slug, kind)] for kind in Kind}
+    return {
+        str(kind): [one.id for one in questions_for_gate(slug, kind)] for kind in PartnershipKind
+    }
 
 
 def _as_data(one: Question) -> dict[str, Any]:

@@ -9,11 +9,12 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from counterfoil.appraisal.business_case import BusinessCase, PartnershipKind
+from counterfoil.appraisal.business_case import BusinessCase
 from counterfoil.casefile.folder import folder_files
 from counterfoil.casefile.template import TEMPLATES, moved_to, template_case
 from counterfoil.errors import InvalidValue, UsageError
 from counterfoil.files import write_folder
+from counterfoil.partnership_kind import PartnershipKind
 from counterfoil.quantities.years import FinancialYear
 
 __all__ = ["TEMPLATES", "add_arguments", "moved_to", "run"]

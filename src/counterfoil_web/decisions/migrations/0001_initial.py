@@ -361,6 +361,13 @@ class Migration(migrations.Migration):
                 fields=["partnership", "state"], name="decisions_d_partner_3903fa_idx"
             ),
         ),
+        migrations.AddIndex(
+            model_name="decision",
+            index=models.Index(
+                fields=["partnership", "-proposed_at", "published_at", "state", "gate"],
+                name="decisions_by_partnership",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="decision",
             constraint=models.UniqueConstraint(

@@ -21,6 +21,7 @@ from counterfoil_web.govuk import formats
 from counterfoil_web.govuk.components import nested, rendered
 from counterfoil_web.govuk.field_components import field_html
 from counterfoil_web.govuk.field_messages import first_control, messages_of
+from counterfoil_web.govuk.page_parts import asset_url
 
 register = template.Library()
 
@@ -60,6 +61,12 @@ def mojblock(content: str, component: str, **options: Any) -> SafeString:
 
 
 @register.simple_tag
+def asset(path: str) -> str:
+    """The address of a stylesheet, script or picture, as Django's `static`, found once."""
+    return asset_url(path)
+
+
+@register.simple_tag
 def govuk_field(field: BoundField) -> SafeString:
     """A field of a form as its component."""
     return field_html(field)
@@ -85,9 +92,10 @@ def marking_banner(marking: Marking | str | None) -> SafeString:
         return mark_safe("")
     known = Marking(marking)
     return format_html(
-        '<p class="app-marking{}"><span class="govuk-visually-hidden">Protective marking: '
-        "</span>{}</p>",
+        '<p class="app-marking{} app-marking--{}"><span class="govuk-visually-hidden">'
+        "Protective marking: </span>{}</p>",
         " app-marking--sensitive" if known.sensitive else "",
+        known.value.replace("_", "-"),  # by which paper repeats it on each sheet
         known.banner,
     )
 

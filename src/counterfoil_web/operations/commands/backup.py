@@ -27,12 +27,14 @@ def run(args: argparse.Namespace) -> int:
     from django.utils import timezone
 
     from counterfoil_web.operations.backup import KEY_MEMBER, default_name, write_backup
+    from counterfoil_web.operations.full_disk import full_disk_told
 
     now = timezone.now()
     target = args.file or Path()
     if target.is_dir():
         target = target / default_name(now)
-    manifest = write_backup(target, settings.DATA_FOLDER, now)
+    with full_disk_told(target.absolute().parent, settings.DATA_FOLDER):
+        manifest = write_backup(target, settings.DATA_FOLDER, now)
     rows = sum(table.rows for table in manifest.tables.values())
     files = sum(name.startswith("files/") for name in manifest.members)
     print(f"{target}\n  {rows:,} rows of {len(manifest.tables)} tables, {files:,} files")

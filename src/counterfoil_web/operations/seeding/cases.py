@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from counterfoil.appraisal.business_case import PartnershipKind
 from counterfoil.casefile.case_text import CaseText, document_of, text_of_case
 from counterfoil.casefile.fingerprint import case_fingerprint
 from counterfoil.casefile.template import template_case
+from counterfoil.partnership_kind import PartnershipKind
 from counterfoil_web.appraisals.versions_store import summary_of
 
 KINDS = tuple(kind for kind in PartnershipKind)

@@ -47,6 +47,23 @@ def test_an_administrator_leaves_the_accounts_of_others_alone(others, runs, refu
 
 
 @pytest.mark.parametrize(
+    ("account", "manages", "runs", "refused"),
+    [
+        pytest.param(True, True, False, False, id="an administrator of the organisation"),
+        pytest.param(True, False, True, False, id="who looks after the installation"),
+        pytest.param(True, False, False, True, id="an administrator no longer"),
+        pytest.param(False, True, True, True, id="an account that was closed"),
+    ],
+)
+def test_an_invitation_opens_while_its_maker_could_make_it(account, manages, runs, refused):
+    refusal = appointments.inviter_still_gives_roles(
+        account_is_open=account, manages_people=manages, runs_installation=runs
+    )
+
+    assert (refusal.rule if refusal else None) == ("inviter-still-gives-roles" if refused else None)
+
+
+@pytest.mark.parametrize(
     ("from_end", "to_end", "longer"),
     [
         pytest.param(None, None, False, id="no end stays no end"),

@@ -130,3 +130,43 @@ def test_every_refusal_says_how_to_mend_it():
                 if refusal is not None:
                     assert refusal.sentence.endswith(".")
                     assert refusal.mend.endswith(".")
+
+
+def test_the_mend_names_roles_that_can_be_held_where_the_person_is():
+    refusal = allowed(
+        Capability.APPROVE_FOR_FORCE,
+        roles=[Role.COMMERCIAL_LEAD],
+        organisation_kind=OrganisationKind.FORCE,
+        standing=LEAD,
+    )
+
+    assert "one of these roles: Chief officer" in refusal.mend
+
+
+@pytest.mark.parametrize(
+    ("role", "kind"),
+    [
+        (Role.SUPPLIER_USER, OrganisationKind.SUPPLIER),
+        (Role.INSPECTOR, OrganisationKind.INSPECTORATE),
+        (Role.COMMISSIONER, OrganisationKind.POLICING_BODY),
+    ],
+)
+def test_who_could_never_hold_such_a_role_is_sent_to_those_who_can(role, kind):
+    capability = Capability.APPROVE_FOR_FORCE
+    refusal = allowed(capability, roles=[role], organisation_kind=kind)
+
+    assert refusal.rule == "role-allows"
+    assert "administrator" not in refusal.mend
+    assert refusal.mend.startswith(f"No role in an organisation of the kind “{kind.label}” does.")
+    assert "whoever you work with in the force" in refusal.mend
+
+
+@pytest.mark.parametrize("kind", list(OrganisationKind))
+@pytest.mark.parametrize("capability", list(Capability))
+def test_no_refusal_names_a_role_of_another_kind_of_organisation(capability, kind):
+    refusal = allowed(capability, roles=[], organisation_kind=kind)
+    elsewhere = {role.label for role in Role if kind not in role.kinds}
+    here = {role.label for role in Role if kind in role.kinds}
+    named = refusal.mend.partition("one of these roles: ")[2].partition(". An administrator")[0]
+
+    assert not set(named.split(", ")) & (elsewhere - here)

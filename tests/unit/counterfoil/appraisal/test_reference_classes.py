@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from counterfoil.appraisal.business_case import PartnershipKind, ReferenceClassUse
+from counterfoil.appraisal.business_case import ReferenceClassUse
 from counterfoil.appraisal.reference_classes import from_experience, reference_class_notes
 from counterfoil.errors import CounterfoilError
 from counterfoil.experience import reference_class
+from counterfoil.partnership_kind import PartnershipKind
 from tests.fixtures.small_cases import small_case
 
 

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from counterfoil.appraisal.business_case import PartnershipKind
 from counterfoil.appraisal.validation import case_faults
 from counterfoil.casefile.template import TEMPLATES, moved_to, template_case
 from counterfoil.errors import InvalidValue, Severity
+from counterfoil.partnership_kind import PartnershipKind
 from counterfoil.quantities.years import FinancialYear
 
 KINDS = [kind.value for kind in PartnershipKind]

@@ -25,7 +25,7 @@ def test_a_case_that_is_whole_is_read(tmp_path, case):
 @pytest.mark.parametrize(
     ("field", "value", "told"),
     [
-        ("kind", "catering", "'catering' is not a valid Kind"),
+        ("kind", "catering", "'catering' is not a valid PartnershipKind"),
         ("confidence", "certain", "'certain' is not a valid Standing"),
         ("what_worked", [{"lesson": "a", "stage": "lunch"}], "'lunch' is not a valid Stage"),
         ("sources", [], "it lacks its forces, sources"),

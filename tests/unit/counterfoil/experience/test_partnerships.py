@@ -2,18 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from counterfoil.experience import (
-    Kind,
-    Outcome,
-    Stage,
-    UnknownPartnership,
-    partnership,
-    partnerships,
-)
+from counterfoil.experience import Outcome, Stage, UnknownPartnership, partnership, partnerships
+from counterfoil.partnership_kind import PartnershipKind
 
 
 def test_thirty_partnerships_of_three_kinds():
-    counts = {kind: len(partnerships(kind=kind)) for kind in Kind}
+    counts = {kind: len(partnerships(kind=kind)) for kind in PartnershipKind}
 
     assert counts == {"business": 9, "custody": 13, "consultancy": 8}
     assert len({record.id for record in partnerships()}) == 30
@@ -50,10 +44,10 @@ def test_every_record_has_sources_and_a_standing():
 
 
 def test_filters_narrow_together():
-    found = partnerships(kind=Kind.CUSTODY, outcome=Outcome.ENDED_EARLY)
+    found = partnerships(kind=PartnershipKind.CUSTODY, outcome=Outcome.ENDED_EARLY)
 
     assert [record.id for record in found] == ["cheshire-custody-pfi-2005"]
-    assert partnerships(kind=Kind.CUSTODY, outcome=Outcome.COMPLETED) == ()
+    assert partnerships(kind=PartnershipKind.CUSTODY, outcome=Outcome.COMPLETED) == ()
 
 
 def test_a_stage_keeps_those_with_a_lesson_on_it():

@@ -6,8 +6,9 @@ from fractions import Fraction
 import pytest
 
 from counterfoil.errors import InvalidValue
-from counterfoil.experience import Kind, Lean, RatioKind, TooFewCases, reference_class
+from counterfoil.experience import Lean, RatioKind, TooFewCases, reference_class
 from counterfoil.experience.reference_class import caution, chance_inside
+from counterfoil.partnership_kind import PartnershipKind
 
 SAVING = RatioKind.REPORTED_TO_PROMISED_SAVING
 COST = RatioKind.FINAL_TO_ANNOUNCED_COST
@@ -37,7 +38,7 @@ def test_the_ratio_of_sums_is_not_the_mean_of_ratios():
 
 
 def test_the_cost_class_is_one_restated_contract():
-    found = reference_class(Kind.BUSINESS, COST)
+    found = reference_class(PartnershipKind.BUSINESS, COST)
 
     assert found.ratios == pytest.approx((1.0856,), abs=5e-5)
     assert not found.has_conflicts

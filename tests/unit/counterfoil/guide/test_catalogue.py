@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from counterfoil.experience import Kind
 from counterfoil.guide import (
     UnknownGate,
     UnknownQuestion,
@@ -20,6 +19,7 @@ from counterfoil.guide import (
     room,
     rooms,
 )
+from counterfoil.partnership_kind import PartnershipKind
 
 
 def ids(found):
@@ -47,7 +47,7 @@ def test_rooms_and_gates_are_found_by_slug():
         (lambda: question("P1-B77"), UnknownQuestion, "P1-B7"),
         (lambda: question("zzzz"), UnknownQuestion, "name one of P1-B1"),
         (lambda: questions(room="cellar"), UnknownRoom, "name one of strategy"),
-        (lambda: questions_for_gate("never", Kind.CUSTODY), UnknownGate, "name one of"),
+        (lambda: questions_for_gate("never", PartnershipKind.CUSTODY), UnknownGate, "name one of"),
     ],
 )
 def test_what_is_not_there_is_told_with_the_nearest(ask, unknown, mend):
@@ -71,7 +71,7 @@ def test_the_own_questions_of_a_kind_come_first_in_each_part():
 
 
 def test_questions_composed_for_a_kind_are_all_asked_of_it():
-    for kind in Kind:
+    for kind in PartnershipKind:
         own = [one for one in questions() if one.kind is kind]
 
         assert set(own) <= set(questions(kind=kind))
@@ -79,7 +79,7 @@ def test_questions_composed_for_a_kind_are_all_asked_of_it():
 
 
 def test_a_gate_asks_only_what_names_it():
-    asked = questions_for_gate("signature", Kind.CONSULTANCY)
+    asked = questions_for_gate("signature", PartnershipKind.CONSULTANCY)
 
     assert ids(asked) == sorted(ids(asked), key=lambda one: int(one[1]))
     assert "P4-K1" in ids(asked)
@@ -87,19 +87,19 @@ def test_a_gate_asks_only_what_names_it():
     assert not set(ids(questions_for_gate("extend-or-exit", "consultancy"))) & {"P1-K1"}
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", PartnershipKind)
 def test_every_gate_asks_something_of_every_kind(kind):
     assert all(questions_for_gate(one.slug, kind) for one in gates())
 
 
 def test_every_question_is_needed_at_some_gate():
-    needed = [questions_for_gate(one.slug, kind) for one in gates() for kind in Kind]
+    needed = [questions_for_gate(one.slug, kind) for one in gates() for kind in PartnershipKind]
 
     assert {one.id for asked in needed for one in asked} == set(ids(questions()))
 
 
 def test_a_journey_goes_through_every_room():
-    walked = journey(Kind.CUSTODY)
+    walked = journey(PartnershipKind.CUSTODY)
 
     assert [one.slug for one, _ in walked] == [one.slug for one in rooms()]
     assert [one for _, asked in walked for one in asked] == list(questions(kind="custody"))
@@ -123,7 +123,7 @@ def test_nothing_asked_is_said(monkeypatch):
 
 
 def test_kinds_in_words():
-    assert [kind_words(kind) for kind in Kind] == [
+    assert [kind_words(kind) for kind in PartnershipKind] == [
         "business partnering",
         "custody partnering",
         "consultancy",

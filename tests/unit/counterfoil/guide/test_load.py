@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from counterfoil.experience import Kind
 from counterfoil.guide.data_files import DATA_FOLDER, BrokenGuideData
 from counterfoil.guide.load import load
+from counterfoil.partnership_kind import PartnershipKind
 
 FIRST_FILE = "questions/part-1-strategy.yaml"
 
@@ -64,8 +64,8 @@ def test_a_question_is_read_whole():
     question = load().questions["P1-B2"]
 
     assert question.room == "strategy"
-    assert (question.part, question.number, question.kind) == (1, 2, Kind.BUSINESS)
-    assert question.also == (Kind.CUSTODY,)
+    assert (question.part, question.number, question.kind) == (1, 2, PartnershipKind.BUSINESS)
+    assert question.also == (PartnershipKind.CUSTODY,)
     assert question.text.startswith("What would in-house change")
     assert question.tool is not None
     assert question.tool.name == "Delivery model assessment"

@@ -1,15 +1,15 @@
 from __future__ import annotations
 
-from counterfoil.experience import Kind
 from counterfoil.guide import SYNTHESIS, question
+from counterfoil.partnership_kind import PartnershipKind
 
 
 def test_kinds_start_with_its_own():
     shared = question("P2-C3")
 
-    assert shared.kinds == (Kind.CUSTODY, Kind.BUSINESS)
+    assert shared.kinds == (PartnershipKind.CUSTODY, PartnershipKind.BUSINESS)
     assert shared.asked_of("business")
-    assert shared.asked_of(Kind.CUSTODY)
+    assert shared.asked_of(PartnershipKind.CUSTODY)
     assert not shared.asked_of("consultancy")
 
 

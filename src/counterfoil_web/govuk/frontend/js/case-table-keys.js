@@ -104,9 +104,10 @@ function fitting(control, text) {
     return trimmed.replace(/[£,]/g, '')
   }
   if (control.tagName === 'SELECT') {
-    const wanted = trimmed.toLowerCase().replace(/_/g, ' ')
+    const plain = (words) => words.toLowerCase().replace(/_/g, ' ').replace(/\s+/g, ' ').trim()
+    const wanted = plain(trimmed)
     const option = Array.from(control.options).find(
-      (one) => one.value.toLowerCase().replace(/_/g, ' ') === wanted
+      (one) => plain(one.value) === wanted || (one.value && plain(one.text) === wanted)
     )
     return option ? option.value : trimmed
   }

@@ -16,9 +16,13 @@ export class Saver {
     this.inFlight = null
     this.failures = 0
     this.timer = 0
-    const { draft, table } = sheet.form.dataset
-    this.place = `${PREFIX}${draft}-${table}`
+    const { draft, table, user } = sheet.form.dataset
+    // Whoever signs in next at this browser must not save another's words under their own name.
+    this.ours = `${PREFIX}${user}-${draft}-`
+    this.place = `${this.ours}${table}`
+    this.user = user
     window.addEventListener('online', () => this.send())
+    document.addEventListener('counterfoil:signed-in', () => this.send())
     window.addEventListener('pagehide', () => this.leave())
     window.addEventListener('beforeunload', (event) => {
       if (this.failures && this.pending()) event.preventDefault()
@@ -122,14 +126,18 @@ export class Saver {
         'HX-Request': 'true',
         'X-CSRFToken': form.elements.csrfmiddlewaretoken.value
       },
-      body: JSON.stringify({ edits: this.inFlight })
+      body: JSON.stringify({ by: this.user, edits: this.inFlight })
     })
-    if (response.ok && !response.redirected) return this.saved(await response.json())
-    if (response.status === 422) {
+    if (response.ok && !response.redirected) {
+      document.dispatchEvent(new Event('counterfoil:session-used'))
+      return this.saved(await response.json())
+    }
+    if (response.status === 422 || response.status === 409) {
       const told = await response.json()
       return this.failed(`${told.what} ${told.mend}`)
     }
     if (response.status === 401 || response.redirected) {
+      document.dispatchEvent(new Event('counterfoil:signed-out'))
       return this.failed('you are signed out. Sign in in another tab; what you typed is kept here and sent then.')
     }
     if (response.status === 403) {
@@ -244,8 +252,9 @@ export class Saver {
 
   // What was left unsaved on the pages of other tables goes out from here.
   sendOthers() {
-    const prefix = `${PREFIX}${this.sheet.form.dataset.draft}-`
-    const places = Object.keys(sessionStorage).filter((k) => k.startsWith(prefix) && k !== this.place)
+    const places = Object.keys(sessionStorage).filter(
+      (k) => k.startsWith(this.ours) && k !== this.place
+    )
     places.forEach(async (place) => {
       const kept = this.stored(place)
       if (!kept.edits.length) return
@@ -257,7 +266,7 @@ export class Saver {
             'HX-Request': 'true',
             'X-CSRFToken': this.sheet.form.elements.csrfmiddlewaretoken.value
           },
-          body: JSON.stringify({ edits: kept.edits })
+          body: JSON.stringify({ by: this.user, edits: kept.edits })
         })
         if (response.ok && !(await response.json()).clashes.length) sessionStorage.removeItem(place)
       } catch {

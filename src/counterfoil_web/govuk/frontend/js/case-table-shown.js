@@ -40,7 +40,7 @@ export function showProblems(sheet, problems) {
 }
 
 function placeOf(sheet, problem) {
-  const column = problem.column || sheet.form.querySelector('th[data-column]')?.dataset.column || ''
+  const column = problem.column || sheet.form.querySelector('[data-grid]')?.dataset.whole || ''
   return document.getElementById(`${idOf(problem.row, column)}-problem`)
 }
 

@@ -105,6 +105,7 @@ export class Sheet {
       const response = await fetch(`${this.form.dataset.changesUrl}?${query}`, {
         headers: { 'HX-Request': 'true', 'X-Background': '1' }
       })
+      if (response.status === 401) document.dispatchEvent(new Event('counterfoil:signed-out'))
       if (!response.ok) return
       told = await response.json()
     } catch {

@@ -25,6 +25,7 @@ export function startTimeOut(document) {
   document.addEventListener('htmx:afterOnLoad', (event) => {
     if (!event.detail.requestConfig?.headers[BACKGROUND]) used()
   })
+  document.addEventListener('counterfoil:session-used', used) // a table that saves itself
   document.addEventListener('counterfoil:signed-out', () => dialog.signedOut())
   window.setInterval(() => {
     const remaining = left()
@@ -140,6 +141,7 @@ class Warning {
         this.isSignedOut = false
         this.onExtended()
         this.close()
+        if (wasSignedOut) document.dispatchEvent(new Event('counterfoil:signed-in'))
       } else {
         this.signedOut()
         if (wasSignedOut) {
