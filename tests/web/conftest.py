@@ -19,9 +19,11 @@ from pytest_django import DjangoDbBlocker
 from counterfoil.access import Marking, OrganisationKind, Participation, Role
 from counterfoil_web.accounts.models import Membership, Organisation, User
 from counterfoil_web.appraisals import guard as version_guard
+from counterfoil_web.contracts import guard as contract_guard
 from counterfoil_web.decisions import guard as act_guard
 from counterfoil_web.partnerships.models import Access, Partnership
 from counterfoil_web.records import guard as log_guard
+from counterfoil_web.records.kept_in_memory import forget_all
 from counterfoil_web.results import guard as review_guard
 from tests.web.kept_rows import KeptRows
 
@@ -31,7 +33,7 @@ Made = TypeVar("Made")
 
 PASSWORD = "a long enough pass phrase"
 LONG_AGO = date(2020, 4, 1)
-GUARDS = (log_guard, version_guard, review_guard, act_guard)
+GUARDS = (log_guard, version_guard, review_guard, act_guard, contract_guard)
 
 PEOPLE: dict[str, tuple[str, tuple[Role, ...]]] = {
     "commercial_lead": ("force", (Role.COMMERCIAL_LEAD,)),
@@ -93,6 +95,12 @@ def _tables_can_be_emptied_between_tests() -> Iterator[None]:
     FlushCommand.handle = emptied
     yield
     FlushCommand.handle = flush
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept_in_memory() -> None:
+    """Each test begins as a fresh process does."""
+    forget_all()
 
 
 @pytest.fixture(scope="session")

@@ -65,6 +65,9 @@ class Capability(StrEnum):
     RECORD_FIGURES = "record_figures"
     SUBMIT_FIGURES = "submit_figures"
     DISPUTE_LINE = "dispute_line"
+    CLOSE_MONTH = "close_month"
+    AGREE_TERMS = "agree_terms"
+    WAIVE_DEDUCTION = "waive_deduction"
     CERTIFY_BENEFIT = "certify_benefit"
 
     @property
@@ -258,6 +261,17 @@ CAPABILITY_RULES: dict[Capability, CapabilityRule] = {
     _C.DISPUTE_LINE: _act(
         "dispute a line of a statement", frozenset({_P.SUPPLIER}), _R.SUPPLIER_USER
     ),
+    _C.CLOSE_MONTH: _act(
+        "close a month that somebody else proposed",
+        _AUTHORITY,
+        *(*_FINANCE_OFFICERS, _R.FINANCE_PARTNER),
+    ),
+    _C.AGREE_TERMS: _act(
+        "agree contract terms that somebody else wrote",
+        _AUTHORITY,
+        *(*_FINANCE_OFFICERS, _R.FINANCE_PARTNER),
+    ),
+    _C.WAIVE_DEDUCTION: _act("approve that a deduction is waived", _AUTHORITY, *_FINANCE_OFFICERS),
     _C.CERTIFY_BENEFIT: _act(
         "certify that a benefit was delivered", _AUTHORITY, *_FINANCE_OFFICERS
     ),

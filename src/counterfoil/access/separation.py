@@ -70,6 +70,24 @@ ONE_PERSON_ONE_BODY = SeparationRule(
     sentence="You have already approved this for the other legal body.",
     mend="Ask another officer of this body who is entitled to approve.",
 )
+CLOSER_IS_NOT_PROPOSER = SeparationRule(
+    rule="closer-is-not-proposer",
+    says="Who proposes that a month is closed does not close it.",
+    sentence="You proposed this month, so you cannot close it.",
+    mend="Ask a finance officer who did not propose it.",
+)
+AGREER_IS_NOT_AUTHOR = SeparationRule(
+    rule="agreer-is-not-author",
+    says="Who wrote any part of contract terms does not agree them.",
+    sentence="You wrote part of these terms, so you cannot agree them.",
+    mend="Ask a finance officer who wrote none of them.",
+)
+WAIVER_APPROVER_IS_NOT_ASKER = SeparationRule(
+    rule="waiver-approver-is-not-asker",
+    says="Who asks for a deduction to be waived does not approve it.",
+    sentence="You asked for this waiver, so you cannot approve it.",
+    mend="Ask a chief finance officer who did not ask for it.",
+)
 SEPARATION_RULES: tuple[SeparationRule, ...] = (
     REVIEWER_IS_NOT_AUTHOR,
     APPROVER_IS_NOT_PROPOSER,
@@ -78,6 +96,9 @@ SEPARATION_RULES: tuple[SeparationRule, ...] = (
     EVALUATOR_HAS_NO_CONFLICT,
     TWO_OFFICERS_OPEN_PRICES,
     ONE_PERSON_ONE_BODY,
+    CLOSER_IS_NOT_PROPOSER,
+    AGREER_IS_NOT_AUTHOR,
+    WAIVER_APPROVER_IS_NOT_ASKER,
 )
 
 
@@ -123,6 +144,21 @@ def one_person_one_body(
 ) -> Refusal | None:
     """approvers_for_other_bodies: who approved the same thing for another legal body."""
     return _unless_apart(ONE_PERSON_ONE_BODY, approver, approvers_for_other_bodies)
+
+
+def closer_is_not_proposer(*, closer: PersonId, proposer: PersonId) -> Refusal | None:
+    """Refuses when who closes a month is who proposed it."""
+    return _unless_apart(CLOSER_IS_NOT_PROPOSER, closer, [proposer])
+
+
+def agreer_is_not_author(*, agreer: PersonId, authors: Iterable[PersonId]) -> Refusal | None:
+    """authors: everybody who changed the draft since the terms last agreed."""
+    return _unless_apart(AGREER_IS_NOT_AUTHOR, agreer, authors)
+
+
+def waiver_approver_is_not_asker(*, approver: PersonId, asker: PersonId) -> Refusal | None:
+    """Refuses when who approves a waiver is who asked for it."""
+    return _unless_apart(WAIVER_APPROVER_IS_NOT_ASKER, approver, [asker])
 
 
 def _unless_apart(

@@ -17,6 +17,7 @@ from counterfoil.contract.measures import (
     Unreported,
 )
 from counterfoil.contract.records import Figure
+from counterfoil.contract.term import Term, first_day
 from counterfoil.quantities.years import Month
 
 ZERO = Fraction(0)
@@ -76,6 +77,14 @@ def window_of(measure: Measure, month: Month) -> tuple[Month, ...]:
     if measure.window is MeasureWindow.QUARTER:
         return tuple(month + back for back in (-2, -1, 0)) if month.month % _QUARTER == 0 else ()
     return tuple(month + -back for back in reversed(range(measure.rolling_months)))
+
+
+def judged_over(measure: Measure, month: Month, term: Term) -> tuple[Month, ...]:
+    """The months of the term over which a measure is judged in a month; none when it is not."""
+    day = max(first_day(month), term.start)
+    if (measure.starts and day < measure.starts) or (measure.ends and day > measure.ends):
+        return ()
+    return tuple(one for one in window_of(measure, month) if term.covers(one))
 
 
 def assess(
@@ -196,8 +205,20 @@ def in_pounds(
 
     at_risk: the month's charges at risk. pool: the monthly cap in pounds, None for none.
     """
-    amount = assessment.amount
-    basis = assessment.measure.basis
+    return amount_in_pounds(
+        assessment.amount, assessment.measure.basis, rules, at_risk=at_risk, pool=pool
+    )
+
+
+def amount_in_pounds(
+    amount: Fraction,
+    basis: Basis,
+    rules: Deductions,
+    *,
+    at_risk: Fraction,
+    pool: Fraction | None,
+) -> Fraction:
+    """A band's amount, which is in the unit of its basis, in pounds."""
     if basis is Basis.POUNDS:
         return amount
     if basis is Basis.SHARE_OF_CHARGES:

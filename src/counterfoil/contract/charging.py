@@ -282,6 +282,13 @@ def _gain_share(setting: Setting, charge: GainShare) -> Iterator[Line]:
     if not setting.ends_year:
         return
     actual = setting.running.so_far(charge.id, setting.year)
+    if not _year_costs(setting, charge.id):
+        setting.gap(
+            f"no open-book cost is recorded for {charge.title} in contract year {setting.year}",
+            charge.id,
+            "enter the year's open-book costs; until then nothing is shared",
+        )
+        return
     under = actual <= charge.target_gbp
     exact = _shared(charge.under if under else charge.over, charge.target_gbp, actual)
     exact = exact if under else -exact

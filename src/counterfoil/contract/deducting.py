@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from counterfoil.contract.assessment import Assessment, assess, in_pounds, window_of
+from counterfoil.contract.assessment import Assessment, assess, in_pounds, judged_over
 from counterfoil.contract.lines import Line, Part, Section, Unit, line_of, to_pence
 from counterfoil.contract.measures import Basis, EarnBack, Measure, Order
 from counterfoil.contract.setting import ZERO, Setting
-from counterfoil.contract.term import first_day
+from counterfoil.contract.terms import Terms
 from counterfoil.quantities.years import Month
 
 AT_RISK_SECTIONS = (Section.BASE, Section.INDEXATION, Section.VOLUME)
@@ -70,7 +70,7 @@ def deducted(setting: Setting, charges: Iterable[Line], history: History) -> Ded
     charges: the month's lines so far; those of charges at risk make the pool.
     """
     result = Deducted()
-    at_risk = _at_risk(setting, charges)
+    at_risk = charges_at_risk(setting.terms, charges)
     rules = setting.terms.deductions
     pool = None if rules.pool is None else max(ZERO, at_risk * rules.pool)
     result.pool_gbp = None if pool is None else to_pence(pool, setting.terms.rounding)
@@ -95,8 +95,9 @@ def deducted(setting: Setting, charges: Iterable[Line], history: History) -> Ded
     return result
 
 
-def _at_risk(setting: Setting, charges: Iterable[Line]) -> Fraction:
-    held = {charge.id for charge in setting.terms.charges if charge.at_risk}
+def charges_at_risk(terms: Terms, charges: Iterable[Line]) -> Fraction:
+    """The sum, before rounding, of those lines of charges of which deductions are a share."""
+    held = {charge.id for charge in terms.charges if charge.at_risk}
     return sum(
         (line.exact for line in charges if line.section in AT_RISK_SECTIONS and line.of in held),
         ZERO,
@@ -104,10 +105,7 @@ def _at_risk(setting: Setting, charges: Iterable[Line]) -> Fraction:
 
 
 def _assessed(setting: Setting, measure: Measure, history: History) -> Assessment | None:
-    day = max(first_day(setting.month), setting.term.start)
-    if (measure.starts and day < measure.starts) or (measure.ends and day > measure.ends):
-        return None
-    months = [one for one in window_of(measure, setting.month) if setting.term.covers(one)]
+    months = judged_over(measure, setting.month, setting.term)
     if not months:
         return None
     earlier = history.assessments.setdefault(measure.id, [])

@@ -63,7 +63,7 @@ def _common(charge: Charge, terms: Terms) -> list[str]:
         told.append("It is not indexed.")
     if not charge.vat:
         told.append("No VAT is added to it.")
-    if not charge.at_risk:
+    if not charge.at_risk or not indexed:
         told.append("It does not count among the charges at risk.")
     if charge.note:
         told.append(f"Note: {' '.join(charge.note.split())}")

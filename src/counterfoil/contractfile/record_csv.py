@@ -105,6 +105,7 @@ class RecordReading:
     invoices: dict[str, tuple[str, dict[str, Any], list[InvoiceLine]]] = field(default_factory=dict)
     known: dict[tuple[str, str], object] = field(default_factory=dict)
     unsaid: dict[str, Any] = field(default_factory=dict)
+    needed: frozenset[str] = frozenset()
     begun: bool = False
 
     def take(self, line: int, cells: Sequence[str]) -> None:
@@ -124,10 +125,13 @@ class RecordReading:
         values, of_line = dict(self.unsaid), dict[str, Any]()
         whole = True
         for column, cell in zip(self.columns, cells, strict=False):
-            if column is not None:
+            if column is None or (not cell and column.name not in self.needed):
+                continue
+            found = self.known.get((column.name, cell), _UNKNOWN)
+            if found is _UNKNOWN:
                 found = self._cell(line, column, cell)
                 whole = whole and found is not _WRONG
-                (of_line if column.of_line else values)[column.shape.name] = found
+            (of_line if column.of_line else values)[column.shape.name] = found
         if whole:
             self._keep(line, values, of_line)
 
@@ -163,6 +167,11 @@ class RecordReading:
             for column in wanted.values()
             if not column.of_line
         }
+        self.needed = frozenset(
+            column.name
+            for column in wanted.values()
+            if column.shape.required and not column.of_line
+        )
         if len(self.problems) == before:
             self.columns = [wanted.get(name) for name in names]
 
@@ -176,17 +185,16 @@ class RecordReading:
                 )
                 return _WRONG
             return shape.default
-        key = (column.name, cell)
-        if key not in self.known:
-            if len(self.known) > _MOST_KEPT:
-                self.known.clear()
-            text = cell[1:] if shape.holds is Holds.TEXT and self._is_held_back(cell) else cell
-            try:
-                self.known[key] = read_value(text, shape)
-            except CounterfoilError as fault:
-                self.wrong(f"{self.noun} {line}, column {column.name}", fault.what, fault.mend)
-                return _WRONG
-        return self.known[key]
+        if len(self.known) > _MOST_KEPT:
+            self.known.clear()
+        text = cell[1:] if shape.holds is Holds.TEXT and self._is_held_back(cell) else cell
+        try:
+            found = read_value(text, shape)
+        except CounterfoilError as fault:
+            self.wrong(f"{self.noun} {line}, column {column.name}", fault.what, fault.mend)
+            return _WRONG
+        self.known[column.name, cell] = found
+        return found
 
     def _is_held_back(self, cell: str) -> bool:
         return self.escaped and _HELD_BACK.match(cell) is not None
@@ -220,4 +228,5 @@ class RecordReading:
 
 
 _WRONG: Any = object()
+_UNKNOWN: Any = object()
 _MOST_KEPT = 200_000

@@ -17,6 +17,7 @@ from counterfoil.contract.charges import (
     AvailabilityCharge,
     BandedCharge,
     Charge,
+    ContingentFee,
     FixedCharge,
     GainShare,
     MilestoneCharge,
@@ -328,7 +329,7 @@ def _worth(
 
 
 def _month_at_risk(draft: DraftTerms) -> Fraction | None:
-    """A month's charges at risk before indexation; None when volumes decide them."""
+    """A month's charges at risk before indexation; None when records decide them."""
     regimes = {one.id: one for _, one in draft.held("regimes")}
     total = Fraction(0)
     for _, charge in draft.held("charges"):
@@ -341,7 +342,7 @@ def _month_at_risk(draft: DraftTerms) -> Fraction | None:
             hours = _HOURS_A_MONTH * regime.hours_a_day / 24
             for one in regime.unit_types:
                 total += one.count * hours * rates.get(one.id, Fraction(0))
-        elif isinstance(charge, UnitCharge | BandedCharge):
+        elif not isinstance(charge, GainShare | ContingentFee):
             return None
     return total or None
 

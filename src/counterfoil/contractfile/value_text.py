@@ -67,6 +67,8 @@ def write_value(value: object, shape: Shape, *, as_share: bool = False) -> str:
 
 
 def _text(text: str, shape: Shape) -> str:
+    if text.isprintable():
+        return text
     bad = next((mark for mark in text if is_unwritable(mark)), None)
     if bad is not None:
         raise _wrong(

@@ -7,58 +7,18 @@ in a draft reads it from the database under a lock, and not from here.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from datetime import datetime
-from threading import Lock
 from typing import Any, TypeVar
 
 from counterfoil_web.appraisals.models import Draft
+from counterfoil_web.records.kept_in_memory import KeptInMemory
 
 Value = TypeVar("Value")
 Name = tuple[int, int, datetime]
 
-_MOST_WEIGHT = 40_000_000
-
-
-class Shelf:
-    """Values by their keys up to a weight; what was not asked for longest goes first."""
-
-    def __init__(self, most: int) -> None:
-        self.most = most
-        self.weight = 0
-        self._held: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: Hashable) -> Any:
-        """What is kept under a key; None for nothing."""
-        with self._lock:
-            found = self._held.get(key)
-            if found is None:
-                return None
-            self._held.move_to_end(key)
-            return found[0]
-
-    def put(self, key: Hashable, value: Any, weight: int) -> None:
-        """Keep a value; one that is heavier than the whole shelf is not kept."""
-        if weight > self.most:
-            return
-        with self._lock:
-            _, before = self._held.pop(key, (None, 0))
-            self._held[key] = (value, weight)
-            self.weight += weight - before
-            while self.weight > self.most:
-                _, (_, gone) = self._held.popitem(last=False)
-                self.weight -= gone
-
-    def clear(self) -> None:
-        """Keep nothing."""
-        with self._lock:
-            self._held.clear()
-            self.weight = 0
-
-
-SHELF = Shelf(_MOST_WEIGHT)
+_MOST_BYTES = 40_000_000
+KEPT: KeptInMemory[Any] = KeptInMemory(_MOST_BYTES)
 
 
 def name_of(draft: Draft) -> Name:
@@ -74,10 +34,10 @@ def kept(
     weight: about how many bytes it takes.
     """
     key = (what, name_of(draft))
-    found: Value | None = SHELF.get(key)
+    found: Value | None = KEPT.get(key)
     if found is None:
         found = make()
-        SHELF.put(key, found, weight(found))
+        KEPT.put(key, found, weight(found))
     return found
 
 

@@ -14,7 +14,7 @@ from counterfoil.casefile.draft import PlacedProblem, ReadDraft, read_text_case
 from counterfoil.casefile.tables import RECORD_TABLES
 from counterfoil.errors import InvalidValue, Problem, Severity
 from counterfoil_web.accounts.acting import Acting
-from counterfoil_web.appraisals.kept_drafts import SHELF, kept, name_of
+from counterfoil_web.appraisals.kept_drafts import KEPT, kept, name_of
 from counterfoil_web.appraisals.models import BaselineSignature, Draft, DraftTable, Version
 from counterfoil_web.appraisals.signatures import Signed, with_signatures
 from counterfoil_web.govuk.page_words import on_a_page
@@ -54,11 +54,11 @@ def locked_draft(partnership: Partnership) -> Draft:
 def draft_text(draft: Draft) -> CaseText:
     """The cells of a draft as they were typed, for reading. One query, or none once it was read."""
     key = (_TEXT, name_of(draft))
-    found: CaseText | None = SHELF.get(key)
+    found: CaseText | None = KEPT.get(key)
     if found is None:
         found, revision = _stored(draft)
         if revision <= draft.revision:  # else somebody saved between the two queries
-            SHELF.put(key, found, text_weight(found))
+            KEPT.put(key, found, text_weight(found))
     return found
 
 

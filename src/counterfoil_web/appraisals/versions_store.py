@@ -40,6 +40,7 @@ from counterfoil_web.appraisals.store import (
 from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.partnerships.search_index import Document, put
 from counterfoil_web.records import log
+from counterfoil_web.records.kept_in_memory import KeptInMemory
 
 _WITHOUT_DOCUMENT = tuple(
     field.name for field in Version._meta.concrete_fields if field.name != "document"
@@ -99,21 +100,19 @@ def text_of_version(version: Version) -> CaseText:
     return text_of_document(version.document)
 
 
-_CASES: dict[str, BusinessCase] = {}
-_MOST_CASES = 128
+_CASES: KeptInMemory[BusinessCase] = KeptInMemory(128)
 
 
 def case_of(version: Version) -> BusinessCase:
     """The case of a version. It is read once and kept by what it says."""
-    found = _CASES.get(version.fingerprint)
-    if found is None:
-        read = case_of_text(text_of_version(version))
-        if read is None:  # it was read when it was submitted, so the engine reads it otherwise now
-            raise BadInput([one.problem for one in read_text_case(text_of_version(version)).errors])
-        if len(_CASES) >= _MOST_CASES:
-            _CASES.pop(next(iter(_CASES)))
-        found = _CASES[version.fingerprint] = read
-    return found
+    return _CASES.made(version.fingerprint, lambda: _read_case(version))
+
+
+def _read_case(version: Version) -> BusinessCase:
+    read = case_of_text(text_of_version(version))
+    if read is None:  # it was read when it was submitted, so the engine reads it otherwise now
+        raise BadInput([one.problem for one in read_text_case(text_of_version(version)).errors])
+    return read
 
 
 def authors_since(version: Version, approved_number: int = 0) -> set[int]:

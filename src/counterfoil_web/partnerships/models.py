@@ -1,6 +1,7 @@
 """A partnership, who has what part in it, the answers it has given, and what search finds.
 
-`searched`, RoomState and SearchEntry are worked out from the rest, so history leaves them out.
+`searched`, RoomState, SearchEntry and SearchWord are worked out from the rest, so history leaves
+them out.
 """
 
 from __future__ import annotations
@@ -93,7 +94,14 @@ class Access(models.Model):
     objects = ScopedManager(visible="partnership__in")
 
     class Meta:
-        indexes = [models.Index(fields=["organisation", "revoked_at", "partnership"])]
+        indexes = [  # every query of the scope is answered by this index alone
+            models.Index(
+                fields=[
+                    *("organisation", "revoked_at", "partnership"),
+                    *("starts", "ends", "part", "grain"),
+                ]
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["partnership", "organisation", "part", "grain", "starts"],
@@ -217,7 +225,8 @@ class RoomState(models.Model):
 class SearchEntry(models.Model):
     """One thing that search can find. folded: title and text without accents and capitals.
 
-    capability: what somebody must be able to do in the partnership to find it.
+    capability: what somebody must be able to do in the partnership to find it. The long texts are
+    the last columns, so that a database need not read past them for the others.
     """
 
     partnership = models.ForeignKey(
@@ -226,12 +235,12 @@ class SearchEntry(models.Model):
     kind = models.CharField(max_length=30)
     record = models.CharField(max_length=200, unique=True)
     title = models.CharField(max_length=300)
-    text = models.TextField(blank=True)
     address = models.CharField(max_length=300)
     capability = models.CharField(max_length=40)
-    folded_title = models.TextField()
-    folded = models.TextField()
     changed_at = models.DateTimeField(default=timezone.now)
+    folded_title = models.TextField()
+    text = models.TextField(blank=True)
+    folded = models.TextField()
     objects = ScopedManager(visible="partnership__in")
 
     class Meta:
@@ -239,3 +248,24 @@ class SearchEntry(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class SearchWord(models.Model):
+    """A word of what search can find, by which its entry is found and its text need not be read.
+
+    word: the first bytes of the folded word: databases sort bytes alike, and letters they do not.
+    """
+
+    entry = models.ForeignKey(
+        SearchEntry, on_delete=models.CASCADE, related_name="words", db_index=False
+    )
+    word = models.BinaryField()
+
+    class Meta:
+        indexes = [models.Index(fields=["word", "entry"])]
+        constraints = [
+            models.UniqueConstraint(fields=["entry", "word"], name="a_word_stands_once")
+        ]
+
+    def __str__(self) -> str:
+        return bytes(self.word).decode(errors="replace")

@@ -12,9 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import BigIntegerField, CharField, Q, QuerySet, TextField
-from django.db.models.functions import StrIndex
-from django.db.models.lookups import GreaterThan
+from django.db.models import BigIntegerField, CharField, Q, QuerySet
 from django_scopes import scopes_disabled
 
 from counterfoil.access import Capability, OrganisationKind, Role
@@ -22,6 +20,7 @@ from counterfoil.folded_text import search_terms
 from counterfoil_web.accounts.acting import Acting
 from counterfoil_web.partnerships.kept_queries import TODAY, Given, KeptQuery
 from counterfoil_web.partnerships.models import Access, Partnership, SearchEntry
+from counterfoil_web.partnerships.search_words import given_for, holding, shape_of
 from counterfoil_web.partnerships.store import SOME_SIGHT, reach_of, within
 
 PAGE_SIZE = 50
@@ -67,11 +66,10 @@ def listed_ids(
         capabilities=tuple(capabilities),
         kind=bool(filters.kind),
         stage=bool(filters.stage),
-        terms=len(terms),
+        terms=shape_of(terms),
         archived=filters.archived,
     )
-    words = {f"term_{number}": f" {term}" for number, term in enumerate(terms)}
-    rows = _ids(shape)(acting, kind=filters.kind, stage=filters.stage, **words)
+    rows = _ids(shape)(acting, kind=filters.kind, stage=filters.stage, **given_for(terms))
     return [pk for (pk,) in rows]
 
 
@@ -108,7 +106,7 @@ class _Shape:
     capabilities: tuple[Capability, ...]
     kind: bool
     stage: bool
-    terms: int
+    terms: tuple[bool, ...]
     archived: bool
 
 
@@ -129,16 +127,9 @@ def _ids_of(shape: _Shape) -> QuerySet[Any]:
         if shape.stage:
             found = found.filter(stage=Given("stage", CharField()))
         if shape.terms:
-            entries = SearchEntry.objects.filter(kind="partnership")
-            for number in range(shape.terms):
-                entries = entries.filter(holds("folded", Given(f"term_{number}", TextField())))
+            entries = holding(SearchEntry.objects.filter(kind="partnership"), shape.terms)
             found = found.filter(pk__in=entries.order_by().values("partnership_id"))
         return found.order_by("title", "pk").values_list("pk")
-
-
-def holds(field: str, term: Any) -> Any:
-    """Whether a folded text holds a term: as `contains`, without what that does for wild cards."""
-    return Q(GreaterThan(StrIndex(field, term), 0))
 
 
 _FIELDS = (

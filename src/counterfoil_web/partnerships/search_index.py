@@ -11,7 +11,8 @@ from django_scopes import scopes_disabled
 
 from counterfoil.access import Capability
 from counterfoil.folded_text import folded
-from counterfoil_web.partnerships.models import Partnership, SearchEntry
+from counterfoil_web.partnerships import search_words
+from counterfoil_web.partnerships.models import Partnership, SearchEntry, SearchWord
 
 _MOST_TEXT = 20_000
 
@@ -51,6 +52,7 @@ def kinds() -> tuple[SearchKind, ...]:
     return tuple(_kinds.values())
 
 
+@transaction.atomic
 def put(
     *,
     kind: str,
@@ -66,7 +68,7 @@ def put(
     capability: what somebody must be able to do in the partnership to find it. Sealed values have
     no place here.
     """
-    SearchEntry.objects.update_or_create(
+    entry, _made = SearchEntry.objects.update_or_create(
         record=record,
         defaults=_values(
             Document(
@@ -80,6 +82,7 @@ def put(
             )
         ),
     )
+    search_words.keep(entry)
 
 
 def withdraw(record: str) -> None:
@@ -91,12 +94,14 @@ def withdraw(record: str) -> None:
 def rebuild_all() -> int:
     """Fill the table anew from every app's own records; gives how many things can be found."""
     with scopes_disabled():
+        SearchWord.objects.all().delete()
         SearchEntry.objects.all().delete()
         documents = (document for kind in kinds() for document in kind.rebuild())
         made = SearchEntry.objects.bulk_create(
             (SearchEntry(record=document.record, **_values(document)) for document in documents),
             batch_size=500,
         )
+        search_words.keep_new(made)
     return len(made)
 
 

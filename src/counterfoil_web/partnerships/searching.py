@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, IntegerField, Q, QuerySet, TextField, When
+from django.db.models import Case, IntegerField, Q, QuerySet, When
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -20,9 +20,9 @@ from counterfoil.access import Capability, Marking, OrganisationKind, Role, high
 from counterfoil.folded_text import Piece, excerpt, folded, holds_all, search_terms
 from counterfoil_web.accounts.acting import Acting
 from counterfoil_web.partnerships import search_index
-from counterfoil_web.partnerships.kept_queries import Given, KeptQuery
+from counterfoil_web.partnerships.kept_queries import KeptQuery
 from counterfoil_web.partnerships.models import SearchEntry
-from counterfoil_web.partnerships.partnership_list import holds
+from counterfoil_web.partnerships.search_words import given_for, holding, holds, shape_of
 from counterfoil_web.partnerships.store import Reach, reach_of, within
 
 PAGE_SIZE = 20
@@ -113,24 +113,20 @@ def kind_words() -> dict[str, str]:
 
 def _rows(acting: Acting, terms: tuple[str, ...]) -> Iterable[tuple[int, str]]:
     """Id and kind of what holds every word and may be found, matches in titles first. One query."""
-    given = {f"term_{number}": f" {term}" for number, term in enumerate(terms)}
-    kept: KeptQuery = _kept(acting.roles, acting.organisation_kind, len(terms))
-    return kept(acting, **given)
+    kept: KeptQuery = _kept(acting.roles, acting.organisation_kind, shape_of(terms))
+    return kept(acting, **given_for(terms))
 
 
 @lru_cache(maxsize=512)
-def _kept(roles: frozenset[Role], kind: OrganisationKind, terms: int) -> KeptQuery:
+def _kept(roles: frozenset[Role], kind: OrganisationKind, terms: tuple[bool, ...]) -> KeptQuery:
     """What `_may_find` lets through lies in the scope already."""
 
     def build() -> QuerySet[Any]:
-        places = [Given(f"term_{number}", TextField()) for number in range(terms)]
         in_title = Q()
+        for number in range(len(terms)):
+            in_title &= holds("folded_title", number)
         with scopes_disabled():
-            rows = SearchEntry.objects.all()
-            for place in places:
-                rows = rows.filter(holds("folded", place))
-                in_title &= holds("folded_title", place)
-            rows = rows.filter(_may_find(roles, kind))
+            rows = holding(SearchEntry.objects.all(), terms).filter(_may_find(roles, kind))
             below = Case(When(in_title, then=0), default=1, output_field=IntegerField())
             return rows.order_by(below, "-changed_at", "pk").values_list("pk", "kind")[:MOST]
 

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "counterfoil_web.partnerships",
     "counterfoil_web.appraisals",
     "counterfoil_web.results",
+    "counterfoil_web.contracts",
     "counterfoil_web.decisions",
     "counterfoil_web.oversight",
     "counterfoil_web.operations",

@@ -14,7 +14,7 @@ _ON_SQLITE = (
     ("update", "UPDATE", ""),
     ("delete", "DELETE", ""),
     # REPLACE would take a row's place without a DELETE that a trigger sees
-    ("replace", "INSERT", " WHERE EXISTS (SELECT 1 FROM {table} WHERE {column} = NEW.{column})"),
+    ("replace", "INSERT", " WHERE EXISTS (SELECT 1 FROM {table} WHERE {same})"),
 )
 
 
@@ -22,14 +22,14 @@ _ON_SQLITE = (
 class AppendOnly:
     """The tables of one application that are guarded.
 
-    words: what somebody reads who tries to change a row. unique: columns beside the key that no
-    two rows share, each with its table: SQLite's REPLACE would take a row away by them as well.
+    words: what somebody reads who tries to change a row. unique: a table and the columns, beside
+    the key, that no two rows of it share: SQLite's REPLACE would take a row away by them as well.
     """
 
     app: str
     tables: tuple[str, ...]
     words: str
-    unique: tuple[tuple[str, str], ...] = ()
+    unique: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def up(self, connection: BaseDatabaseWrapper) -> None:
         """Put the triggers in place; where they stand already, anew."""
@@ -53,14 +53,14 @@ class AppendOnly:
     def _of_sqlite(self) -> list[tuple[str, str, str, str]]:
         """Name, table, act and condition of each trigger."""
         triggers = [
-            (f"{table}_no_{word}", table, act, condition.format(table=table, column="id"))
+            (f"{table}_no_{word}", table, act, condition.format(table=table, same=_same("id")))
             for table in self.tables
             for word, act, condition in _ON_SQLITE
         ]
         _, act, condition = _ON_SQLITE[-1]
         return triggers + [
-            (f"{table}_no_second", table, act, condition.format(table=table, column=column))
-            for table, column in self.unique
+            (f"{table}_no_second", table, act, condition.format(table=table, same=_same(*columns)))
+            for table, columns in self.unique
         ]
 
     def _sqlite(self) -> list[str]:
@@ -84,6 +84,10 @@ class AppendOnly:
                 f"FOR EACH STATEMENT EXECUTE FUNCTION {self._function}()",
             ]
         return statements
+
+
+def _same(*columns: str) -> str:
+    return " AND ".join(f"{column} = NEW.{column}" for column in columns)
 
 
 def _run(connection: BaseDatabaseWrapper, statements: list[str]) -> None:

@@ -15,7 +15,7 @@ _GUARD = AppendOnly(
     app="records",
     tables=TABLES,
     words="the log is only ever added to",
-    unique=(("records_event", "number"),),
+    unique=(("records_event", ("number",)),),
 )
 
 

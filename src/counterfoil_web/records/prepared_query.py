@@ -1,90 +1,174 @@
-"""A query whose SQL is written once: for those that every page asks, and only values change.
+"""Queries whose SQL is written once in a process, and asked again with other values.
 
-Django writes the SQL of a query anew each time, which takes ten times as long as SQLite takes to
-answer by an index. Nothing is kept of what a query found.
+To write the SQL of a query takes Django ten times as long as a database takes to answer it by an
+index, and a page has ten of them. Each value has a name and stands in the SQL by that name: Django
+may put values in another order than they were written in, or use one twice, and each still gets
+what was given for it. Nothing is kept of what a query found.
 """
 
 from __future__ import annotations
 
+import copy
+import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
 
+from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Model, QuerySet
-from django.db.models.query import get_related_populators
+from django.db.models import Expression, Field, QuerySet
+from django.db.models.query import ModelIterable, get_related_populators
 
-Row = TypeVar("Row", bound=Model)
+Row = TypeVar("Row")
+Rows = Callable[[list[tuple[Any, ...]], Any], list[Any]]
+
+
+class Given(Expression):
+    """A value that a prepared query is given each time it is asked.
+
+    output_field: what makes of it a value of the database; without one it goes there as it is,
+    which is right for whole numbers and for text.
+    """
+
+    def __init__(self, name: str, output_field: Field | None = None) -> None:
+        super().__init__(output_field=output_field)
+        self.name = name
+        self._field = output_field
+
+    def as_sql(self, _compiler: Any, _connection: Any) -> tuple[str, list[Any]]:
+        """A place for the value, which is put there when the query is asked."""
+        return "%s", [self]
+
+    def ready(self, values: dict[str, Any], connection: Any) -> Any:
+        """The value as the database takes it.
+
+        Raises: KeyError when it was not given; ValueError for None, which needs other SQL.
+        """
+        value = values[self.name]
+        if value is None:
+            raise ValueError(f"None was given for {self.name!r}: that would need other SQL")
+        return value if self._field is None else self._field.get_db_prep_value(value, connection)
 
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """The SQL, and how its columns become a record and the records joined to it.
-
-    converters: by column, what the database's value becomes a Python value with.
-    """
+    """The SQL, what stands in its places, and how what it finds becomes values."""
 
     sql: str
-    model: type[Model]
-    names: tuple[str, ...]
-    first: int
-    converters: tuple[tuple[int, tuple[Any, ...], Any], ...]
-    related: tuple[Any, ...]
+    places: tuple[Any, ...]
+    rows: Rows
 
 
 class PreparedQuery(Generic[Row]):
-    """Records of one model by values that are given each time, with what is joined to them.
+    """A query that is written once. build: gives the queryset; its parameters are the values.
 
-    queryset: makes the query from the values, each of which it must use once, as it is and in
-    their order. None is no value: it would need other SQL.
+    More than one: their rows in turn, by one query; each gives values, of the same columns. A
+    build may also use a `Given` of its own, which is then given by name.
     """
 
-    def __init__(self, queryset: Callable[..., QuerySet[Row]]) -> None:
-        self._queryset = queryset
-        self._written: dict[str, _Written] = {}
+    def __init__(self, *build: Callable[..., QuerySet[Any]]) -> None:
+        self._build = build
+        self._names = tuple(inspect.signature(build[0]).parameters)
+        self._written: dict[str, _Written | None] = {}
 
-    def __call__(self, *values: int | str) -> list[Row]:
-        """The records for these values; one query."""
+    def __call__(self, *values: Any, **named: Any) -> list[Row]:
+        """The rows for these values: those of the parameters, in their order, and others by name.
+
+        One query, asked at once; none when it can find nothing, whatever the values.
+        Raises: ValueError for a value too many or too few, for None, and for a query that does
+        not use its parameters as they are; KeyError when a value by name is missing.
+        """
+        return self._ask(dict(zip(self._names, values, strict=True)) | named)
+
+    def _ask(self, given: dict[str, Any]) -> list[Row]:
         connection = connections[DEFAULT_DB_ALIAS]
-        written = self._written.get(connection.vendor)
+        if connection.vendor not in self._written:
+            self._written[connection.vendor] = self._write()
+        written = self._written[connection.vendor]
         if written is None:
-            written = self._written[connection.vendor] = self._write(values)
+            return []
+        values = [
+            place.ready(given, connection) if isinstance(place, Given) else place
+            for place in written.places
+        ]
         with connection.cursor() as cursor:
             cursor.execute(written.sql, values)
-            rows = [list(row) for row in cursor.fetchall()]
-        return [self._record(written, row, connection) for row in rows]
+            found = cursor.fetchall()
+        return written.rows(found, connection)
 
-    def _write(self, values: tuple[int | str, ...]) -> _Written:
-        query = self._queryset(*values).query
-        if query.values_select or query.annotations:
-            raise ValueError("a prepared query finds records, without annotations")
-        compiler = query.get_compiler(DEFAULT_DB_ALIAS)
-        sql, given = compiler.as_sql()
-        if tuple(given) != values:
-            raise ValueError(f"the query uses {tuple(given)!r} where the values are {values!r}")
-        info, select = compiler.klass_info, compiler.select
-        own = info["select_fields"]
-        columns = [one[0] for one in select]
-        return _Written(
-            sql=sql,
-            model=info["model"],
-            names=tuple(columns[place].target.attname for place in own),
-            first=own[0],
-            converters=tuple(
-                (place, tuple(functions), column)
-                for place, (functions, column) in compiler.get_converters(columns).items()
-            ),
-            related=tuple(get_related_populators(info, select, DEFAULT_DB_ALIAS)),
-        )
+    def _write(self) -> _Written | None:
+        """The query written down; None when it can find nothing."""
+        parts = [part for build in self._build if (part := self._part(build)) is not None]
+        if not parts:
+            return None
+        sql = parts[0].sql
+        if len(parts) > 1:
+            sql = " UNION ALL ".join(
+                f"SELECT * FROM ({part.sql}) part{number}" for number, part in enumerate(parts)
+            )
+        return _Written(sql, tuple(one for part in parts for one in part.places), parts[0].rows)
 
-    def _record(self, written: _Written, row: list[Any], connection: Any) -> Row:
-        for place, functions, column in written.converters:
+    def _part(self, build: Callable[..., QuerySet[Any]]) -> _Written | None:
+        names = tuple(inspect.signature(build).parameters)
+        queryset = build(*(Given(name) for name in names))
+        compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
+        try:
+            sql, places = compiler.as_sql()
+        except EmptyResultSet:
+            return None
+        used = {place.name for place in places if isinstance(place, Given)}
+        if missing := [name for name in names if name not in used]:
+            raise ValueError(f"the query does not use {', '.join(missing)} as it is given")
+        if queryset._prefetch_related_lookups:
+            raise ValueError("a prepared query is one query: it fetches nothing further")
+        is_of_records = queryset._iterable_class is ModelIterable
+        rows = _records(compiler) if is_of_records else _values(queryset, compiler)
+        return _Written(sql, tuple(places), rows)
+
+
+def _records(compiler: Any) -> Rows:
+    """How columns become records, with those joined to them and what was worked out."""
+    info, select = compiler.klass_info, compiler.select
+    model, own = info["model"], info["select_fields"]
+    first, last = own[0], own[-1] + 1
+    columns = [one[0] for one in select]
+    names = [column.target.attname for column in columns[first:last]]
+    converters = [
+        (place, tuple(functions), column)
+        for place, (functions, column) in compiler.get_converters(columns).items()
+    ]
+    related = get_related_populators(info, select, DEFAULT_DB_ALIAS)
+    annotations = tuple((compiler.annotation_col_map or {}).items())
+
+    def record(row: list[Any], connection: Any) -> Any:
+        for place, functions, column in converters:
             for function in functions:
                 row[place] = function(row[place], column, connection)
-        last = written.first + len(written.names)
-        record: Any = written.model.from_db(
-            DEFAULT_DB_ALIAS, written.names, row[written.first : last]
+        made = model.from_db(DEFAULT_DB_ALIAS, names, row[first:last])
+        for one in related:
+            one.populate(row, made)
+        for name, place in annotations:
+            setattr(made, name, row[place])
+        return made
+
+    return lambda found, connection: [record(list(row), connection) for row in found]
+
+
+def _values(queryset: QuerySet[Any], compiler: Any) -> Rows:
+    """How columns become what the queryset gives in place of records, by its own hands."""
+    iterable = queryset._iterable_class
+
+    def rows(found: list[tuple[Any, ...]], connection: Any) -> list[Any]:
+        own = copy.copy(compiler)
+        own.connection = connection
+        own.execute_sql = lambda *_args, **_options: [found]
+        given = SimpleNamespace(
+            db=DEFAULT_DB_ALIAS,
+            query=SimpleNamespace(get_compiler=lambda *_args, **_options: own),
+            _hints={},
+            _fields=(),
         )
-        for one in written.related:
-            one.populate(row, record)
-        return record
+        return list(iterable(given))
+
+    return rows

@@ -21,8 +21,8 @@ from counterfoil.reports.answer_reading import read_answer
 from counterfoil.reports.chart_images import svg
 from counterfoil_web.appraisals.models import Draft, Version
 from counterfoil_web.appraisals.versions_store import case_of
+from counterfoil_web.records.kept_in_memory import KeptInMemory
 from counterfoil_web.results.answer_page import FORM, Page, answer_page
-from counterfoil_web.results.kept_in_memory import KeptInMemory
 from counterfoil_web.results.models import ChartDrawing, KeptAnswer
 
 DRAFT_TRIALS = 100_000

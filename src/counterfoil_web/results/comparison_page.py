@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import replace
 from typing import Any
 
@@ -11,27 +10,21 @@ from counterfoil.casefile.tables import TABLES
 from counterfoil.reports.case_edits import Edit
 from counterfoil.reports.comparison import ComparedOption, Comparison, EditEffect, compare_cases
 from counterfoil.reports.wording import NONE, money_change_short, money_exact, money_short
+from counterfoil_web.records.kept_in_memory import KeptInMemory
 from counterfoil_web.results.answer_store import answer_key
 from counterfoil_web.results.subjects import Subject
 
-_KEPT: OrderedDict[tuple[str, str, str, str], Comparison] = OrderedDict()
-_MOST = 24
+_KEPT: KeptInMemory[Comparison] = KeptInMemory(24)
 
 
 def comparison_of(before: Subject, after: Subject) -> Comparison:
     """The two compared; kept in memory, for it works the case out once for each change."""
     reviews = (before.state.export_text, after.state.export_text)
     key = (answer_key(before.fingerprint), answer_key(after.fingerprint), *reviews)
-    found = _KEPT.get(key)
-    if found is None:
-        names = (before.name, after.name)
-        # That one version is numbered 1 and the other 2 is no change of the case.
-        second = replace(after.case, version=before.case.version)
-        found = compare_cases(before.case, second, names=names, reviews=reviews)
-        while len(_KEPT) >= _MOST:
-            _KEPT.popitem(last=False)
-        _KEPT[key] = found
-    return found
+    names = (before.name, after.name)
+    # That one version is numbered 1 and the other 2 is no change of the case.
+    second = replace(after.case, version=before.case.version)
+    return _KEPT.made(key, lambda: compare_cases(before.case, second, names=names, reviews=reviews))
 
 
 def comparison_page(comparison: Comparison, before: Subject, after: Subject) -> dict[str, Any]:

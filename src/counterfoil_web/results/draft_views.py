@@ -22,11 +22,11 @@ from counterfoil.reports.wording import count
 from counterfoil_web.appraisals.edits_store import save_edits, text_at
 from counterfoil_web.appraisals.models import Draft
 from counterfoil_web.appraisals.store import draft_text
+from counterfoil_web.records.kept_in_memory import KeptInMemory
 from counterfoil_web.results.answer_page import Page, charts, headline, options
 from counterfoil_web.results.answer_store import Kept, keep_drawings
 from counterfoil_web.results.answer_views import answered_view, charts_by_id
 from counterfoil_web.results.drawn_parts import drawn_part
-from counterfoil_web.results.kept_in_memory import KeptInMemory
 from counterfoil_web.results.navigation import addresses, results_context
 from counterfoil_web.results.subjects import Subject, subject_of
 from counterfoil_web.results.trials_note import draft_note

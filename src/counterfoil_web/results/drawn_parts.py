@@ -12,8 +12,8 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
+from counterfoil_web.records.kept_in_memory import KeptInMemory
 from counterfoil_web.results.answer_store import Kept
-from counterfoil_web.results.kept_in_memory import KeptInMemory
 from counterfoil_web.results.navigation import addresses
 from counterfoil_web.results.subjects import Subject
 

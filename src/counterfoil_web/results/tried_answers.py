@@ -23,8 +23,8 @@ from counterfoil.appraisal.moving_lines import OtherLines, moving_lines, other_l
 from counterfoil.appraisal.results import Appraisal
 from counterfoil.casefile.assumptions import Assumption, with_assumptions
 from counterfoil.errors import BadInput
+from counterfoil_web.records.kept_in_memory import KeptInMemory
 from counterfoil_web.results.answer_store import DRAFT_TRIALS
-from counterfoil_web.results.kept_in_memory import KeptInMemory
 
 ENOUGH_FOR_SHARES = 8_264
 _MOST_BYTES = 48_000_000

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from counterfoil_web.appraisals.kept_drafts import Shelf, kept, name_of, small
+from counterfoil_web.appraisals.kept_drafts import kept, name_of, small
 from counterfoil_web.appraisals.models import Draft
 
 
@@ -32,25 +32,3 @@ def test_another_state_and_another_thing_have_their_own():
 
     assert found == [1, 2, 3, 4]
     assert name_of(draft(2)) != name_of(draft(2, second=1))
-
-
-def test_what_was_not_asked_for_longest_goes_first():
-    shelf = Shelf(most=10)
-    shelf.put("a", 1, 4)
-    shelf.put("b", 2, 4)
-    assert shelf.get("a") == 1
-    shelf.put("c", 3, 4)
-
-    assert (shelf.get("a"), shelf.get("b"), shelf.get("c")) == (1, None, 3)
-    assert shelf.weight == 8
-
-
-def test_what_is_too_heavy_is_not_kept_and_what_is_put_again_counts_once():
-    shelf = Shelf(most=10)
-    shelf.put("a", 1, 11)
-    assert shelf.get("a") is None
-    shelf.put("a", 2, 6)
-    shelf.put("a", 3, 6)
-    assert (shelf.get("a"), shelf.weight) == (3, 6)
-    shelf.clear()
-    assert (shelf.get("a"), shelf.weight) == (None, 0)

@@ -10,7 +10,7 @@ from counterfoil.casefile.edits import CellEdit, RowAdded
 from counterfoil.errors import InvalidValue
 from counterfoil_web.appraisals.baseline_store import sign_service
 from counterfoil_web.appraisals.edits_store import save_edits
-from counterfoil_web.appraisals.kept_drafts import SHELF
+from counterfoil_web.appraisals.kept_drafts import KEPT
 from counterfoil_web.appraisals.models import Draft
 from counterfoil_web.appraisals.store import (
     NoOpenDraft,
@@ -22,6 +22,7 @@ from counterfoil_web.appraisals.store import (
     problems_of,
     stored_text,
 )
+from counterfoil_web.records.kept_in_memory import forget_all
 from counterfoil_web.records.models import Event
 
 
@@ -106,10 +107,10 @@ def test_a_text_with_later_changes_than_its_row_is_not_kept(draft, world, acting
     early = open_draft(world.partnership)
     change = CellEdit(table="lines", row="r1", column="amount", base="2200000", text="7")
     save_edits(acting_as("finance_partner"), world.partnership, [change])
-    SHELF.clear()
+    forget_all()
 
     draft_text(early)
-    assert SHELF.weight == 0
+    assert KEPT.held == 0
 
 
 def test_the_case_of_a_draft_follows_its_signatures(draft, world, acting_as):

@@ -53,7 +53,8 @@ def test_a_wrong_form_takes_the_focus_to_its_summary_and_on(walker):
     page.keyboard.press("Enter")
     activate(page, page.get_by_role("button", name="Sign in", exact=True))
     expect(page.locator(".govuk-error-summary")).to_be_focused()
-    activate(page, page.get_by_role("link", name="Enter your password"))
+    reach(page, page.get_by_role("link", name="Enter your password"))
+    page.keyboard.press("Enter")
     expect(page.get_by_label("Password", exact=True)).to_be_focused()
 
 

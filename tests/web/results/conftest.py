@@ -21,7 +21,6 @@ from counterfoil_web.appraisals.models import Draft, Version
 from counterfoil_web.appraisals.store import open_draft_from
 from counterfoil_web.appraisals.versions_store import case_of, make_version_from_case
 from counterfoil_web.partnerships.models import Partnership
-from counterfoil_web.results.kept_in_memory import forget_all
 from tests.web.conftest import World
 from tests.web.kept_rows import KeptRows
 
@@ -107,9 +106,3 @@ def drafted(appraised: Appraised) -> Appraised:
             based_on=appraised.versions[1],
         )
     return appraised
-
-
-@pytest.fixture(autouse=True)
-def nothing_kept_in_memory():
-    """Each test begins as a fresh process does."""
-    forget_all()

@@ -91,7 +91,8 @@ def make_partnerships(
     _authors(force, versions)
     _drafts(force, made, versions, cases)
     _decisions(force, body, made, versions)
-    SearchEntry.objects.bulk_create(_search_entries(made, versions), batch_size=500)
+    entries = SearchEntry.objects.bulk_create(_search_entries(made, versions), batch_size=500)
+    search_words.keep_new(entries)
     return Seeded(partnerships=made, entries=_entries(made, versions))
 
 

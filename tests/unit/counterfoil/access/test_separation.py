@@ -33,6 +33,18 @@ RULES = [
         "one-person-one-body",
         lambda a, b: separation.one_person_one_body(approver=a, approvers_for_other_bodies=[b]),
     ),
+    (
+        "closer-is-not-proposer",
+        lambda a, b: separation.closer_is_not_proposer(closer=a, proposer=b),
+    ),
+    (
+        "agreer-is-not-author",
+        lambda a, b: separation.agreer_is_not_author(agreer=a, authors=[b]),
+    ),
+    (
+        "waiver-approver-is-not-asker",
+        lambda a, b: separation.waiver_approver_is_not_asker(approver=a, asker=b),
+    ),
 ]
 
 

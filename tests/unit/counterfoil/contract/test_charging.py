@@ -253,6 +253,16 @@ def test_shares_by_band_and_a_cap_on_the_share():
     assert [shared(None), shared(F(80_000))] == [100_000, 80_000]
 
 
+def test_no_open_book_no_share():
+    """A year without any cost on record is a gap, not a saving of the whole target."""
+    all_of_it = (ShareBand(above=F(0), up_to=None, supplier_share=F(1)),)
+    charge = GainShare(**NAMED, target_gbp=F(1_000), under=all_of_it, over=all_of_it)
+    year = Term(date(2026, 4, 1), date(2027, 3, 31))
+    last = reckon(contract_with(charge, term=year), known([]))[-1]
+    assert last.net_gbp == 0
+    assert "no open-book cost is recorded" in last.gaps[0].what
+
+
 def test_indexation_is_a_line_of_its_own():
     """£85 × 1,000 = £85,000; factor 1.024: £2,040 more."""
     clause = Indexation(

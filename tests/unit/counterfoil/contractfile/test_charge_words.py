@@ -41,6 +41,12 @@ def test_the_dates_lift_and_exceptions_of_a_charge_are_told():
         assert part in told
 
 
+def test_fees_and_gain_shares_are_never_at_risk():
+    for name in ("success", "gain"):
+        assert TERMS.charge(name).at_risk
+        assert "does not count among the charges at risk" in words(name)
+
+
 def test_part_months_are_told_each_in_its_way():
     told = {words("desk", part_months=rule) for rule in PartMonths}
     assert len(told) == 3

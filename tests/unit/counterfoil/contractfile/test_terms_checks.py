@@ -48,6 +48,11 @@ def test_a_cap_below_a_single_deduction_is_a_warning():
     assert not warned(fixed(), measures=(measure(10_000),), deductions=pool)
 
 
+def test_where_records_decide_what_is_at_risk_nothing_is_guessed():
+    pool = Deductions(clause="8", pool=F("0.1"))
+    assert not warned(fixed(), per_unit(), measures=(measure(12_000),), deductions=pool)
+
+
 def test_so_is_a_share_above_the_cap():
     pool = Deductions(clause="8", pool=F("0.1"))
     by_share = measure("0.11", Basis.SHARE_OF_CHARGES)

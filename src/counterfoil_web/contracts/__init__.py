@@ -1,0 +1,1 @@
+"""The contract room: terms, what was recorded, monthly statements, invoices and performance."""

@@ -1,0 +1,285 @@
+"""A partnership's contracts: agreed terms, what was recorded, and months that were closed.
+
+Terms once agreed, records and closed statements are only ever added: `guard` has the triggers.
+"""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django_scopes import ScopedManager
+
+from counterfoil.contract.records import RECORD_KINDS
+from counterfoil_web.partnerships.models import Partnership
+
+_KINDS = [(kind.kind, kind.kind) for kind in RECORD_KINDS]
+
+
+def _person(**more: object) -> models.ForeignKey:
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", **more
+    )
+
+
+class Contract(models.Model):
+    """One contract of a partnership. key: its id in the terms, unique in the partnership."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="contracts")
+    key = models.SlugField(max_length=60)
+    title = models.CharField(max_length=200)
+    illustrative = models.TextField(blank=True)
+    made_by = _person()
+    made_at = models.DateTimeField(default=timezone.now)
+    objects = ScopedManager(visible="partnership__in")
+
+    class Meta:
+        ordering = ["title", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "key"], name="a_contract_key_is_used_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class TermsDraft(models.Model):
+    """The terms being written, as the text of the document. One for each contract.
+
+    proposed_by: set while somebody asks for them to be agreed; a change of the text takes it away.
+    """
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    contract = models.OneToOneField(Contract, on_delete=models.CASCADE, related_name="draft")
+    text = models.TextField()
+    revision = models.PositiveIntegerField(default=1)
+    saved_by = _person()
+    saved_at = models.DateTimeField(default=timezone.now)
+    authors = models.JSONField(default=list)
+    proposed_by = _person(null=True)
+    proposed_at = models.DateTimeField(null=True)
+    objects = ScopedManager(visible="partnership__in")
+
+    def __str__(self) -> str:
+        return f"draft terms of {self.contract}"
+
+
+class AgreedTerms(models.Model):
+    """The document as agreed by two people: every version of the terms up to this one."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="agreed")
+    number = models.PositiveIntegerField()
+    text = models.TextField()
+    fingerprint = models.CharField(max_length=64)
+    reason = models.TextField()
+    proposed_by = _person()
+    agreed_by = _person()
+    agreed_at = models.DateTimeField(default=timezone.now)
+    objects = ScopedManager(visible="partnership__in")
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contract", "number"], name="agreed_terms_are_numbered_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"terms {self.number} of {self.contract}"
+
+
+class RecordImport(models.Model):
+    """A file of records brought in: tried first, then taken whole or not at all."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="imports")
+    kind = models.CharField(max_length=30, choices=_KINDS)
+    file_name = models.CharField(max_length=200)
+    file = models.FileField(upload_to="record-imports")
+    mapping = models.JSONField(default=dict)
+    rows = models.PositiveIntegerField(default=0)
+    problems = models.JSONField(default=list)
+    made_by = _person()
+    made_at = models.DateTimeField(default=timezone.now)
+    applied_at = models.DateTimeField(null=True)
+    objects = ScopedManager(visible="partnership__in")
+
+    class Meta:
+        ordering = ["-made_at"]
+
+    def __str__(self) -> str:
+        return f"{self.file_name} into {self.contract}"
+
+
+class ImportMapping(models.Model):
+    """How the columns of a spreadsheet stand for the fields of a kind of record, remembered."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    contract = models.ForeignKey(Contract, on_delete=models.CASCADE, related_name="mappings")
+    kind = models.CharField(max_length=30, choices=_KINDS)
+    name = models.CharField(max_length=100)
+    mapping = models.JSONField(default=dict)
+    saved_by = _person()
+    saved_at = models.DateTimeField(default=timezone.now)
+    objects = ScopedManager(visible="partnership__in")
+
+    class Meta:
+        ordering = ["kind", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contract", "kind", "name"], name="a_mapping_is_named_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Recorded(models.Model):
+    """One record as the library reads it. `fields` holds its own fields as text and numbers.
+
+    key: its id, unique in the contract. supersedes: the key of the record that it puts right.
+    month: the month it is about, when it is about one (yyyy-mm).
+    """
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="records")
+    kind = models.CharField(max_length=30, choices=_KINDS)
+    key = models.CharField(max_length=80)
+    month = models.CharField(max_length=7, blank=True)
+    fields = models.JSONField()
+    source = models.CharField(max_length=300, blank=True)
+    note = models.TextField(blank=True)
+    supersedes = models.CharField(max_length=80, blank=True)
+    entered_by = _person()
+    entered_for = models.ForeignKey(
+        "accounts.Organisation", on_delete=models.PROTECT, related_name="+"
+    )
+    entered_at = models.DateTimeField(default=timezone.now)
+    brought_by = models.ForeignKey(
+        RecordImport, null=True, on_delete=models.PROTECT, related_name="records"
+    )
+    objects = ScopedManager(visible="partnership__in")
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["contract", "kind", "month"])]
+        constraints = [
+            models.UniqueConstraint(fields=["contract", "key"], name="a_record_key_is_used_once"),
+            models.UniqueConstraint(
+                fields=["contract", "supersedes"],
+                condition=~models.Q(supersedes=""),
+                name="a_record_is_superseded_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"
+
+
+class ProposedClose(models.Model):
+    """A month that finance is asked to close, on the statement as it stood then."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="proposals")
+    month = models.CharField(max_length=7)
+    made_on = models.DateField()
+    total_gbp = models.DecimalField(max_digits=15, decimal_places=2)
+    fingerprint = models.CharField(max_length=64)
+    note = models.TextField(blank=True)
+    proposed_by = _person()
+    proposed_at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True)
+    ended_by = _person(null=True)
+    ended_why = models.TextField(blank=True)
+    objects = ScopedManager(visible="partnership__in")
+
+    class Meta:
+        ordering = ["-proposed_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contract", "month"],
+                condition=models.Q(ended_at=None),
+                name="a_month_is_proposed_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.month} of {self.contract}"
+
+
+class ClosedStatement(models.Model):
+    """A month closed by two people. `document` is the file of it: every line with its working."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="closed")
+    month = models.CharField(max_length=7)
+    made_on = models.DateField()
+    terms = models.PositiveIntegerField()
+    document = models.TextField()
+    net_gbp = models.DecimalField(max_digits=15, decimal_places=2)
+    vat_gbp = models.DecimalField(max_digits=15, decimal_places=2)
+    fingerprint = models.CharField(max_length=64)
+    proposed_by = _person()
+    closed_by = _person()
+    closed_at = models.DateTimeField(default=timezone.now)
+    objects = ScopedManager(visible="partnership__in")
+
+    class Meta:
+        ordering = ["month"]
+        constraints = [
+            models.UniqueConstraint(fields=["contract", "month"], name="a_month_is_closed_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.month} of {self.contract}"
+
+
+class Dispute(models.Model):
+    """A line of a statement that the supplier disputes, and what it was answered."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="disputes")
+    month = models.CharField(max_length=7)
+    line = models.CharField(max_length=200)
+    title = models.CharField(max_length=300)
+    reason = models.TextField()
+    raised_by = _person()
+    raised_at = models.DateTimeField(default=timezone.now)
+    answer = models.TextField(blank=True)
+    answered_by = _person(null=True)
+    answered_at = models.DateTimeField(null=True)
+    objects = ScopedManager(visible="partnership__in")
+
+    class Meta:
+        ordering = ["-raised_at"]
+
+    def __str__(self) -> str:
+        return f"{self.title} in {self.month}"
+
+
+class InvoiceQuery(models.Model):
+    """A letter of query on a month's invoices, and how each difference was settled."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="queries")
+    month = models.CharField(max_length=7)
+    invoices = models.JSONField(default=list)
+    differences = models.JSONField(default=list)
+    difference_gbp = models.DecimalField(max_digits=15, decimal_places=2)
+    sent_by = _person()
+    sent_at = models.DateTimeField(default=timezone.now)
+    settled_at = models.DateTimeField(null=True)
+    settled_by = _person(null=True)
+    outcome = models.TextField(blank=True)
+    objects = ScopedManager(visible="partnership__in")
+
+    class Meta:
+        ordering = ["-sent_at"]
+
+    def __str__(self) -> str:
+        return f"query on {self.month}"

@@ -1,0 +1,82 @@
+"""Rows of the database as the library's records, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from counterfoil.contract.records import Invoice, InvoiceLine, Record
+from counterfoil.contractfile.record_columns import RECORD_WORDS
+from counterfoil.contractfile.shapes import shapes_of
+from counterfoil.contractfile.value_text import read_value, write_value
+from counterfoil_web.contracts.models import Recorded
+
+_OF_ROW = ("id", "entered_on", "entered_by", "source", "supersedes", "note")
+"""What stands in columns of its own and not among the fields."""
+
+
+def record_of(row: Recorded) -> Record:
+    """The record that a row holds."""
+    kind = RECORD_WORDS[row.kind]
+    return kind(
+        id=row.key,
+        entered_on=timezone.localtime(row.entered_at).date(),
+        entered_by=str(row.entered_by_id),
+        source=row.source,
+        supersedes=row.supersedes,
+        note=row.note,
+        **_values(kind, row.fields),
+    )
+
+
+def fields_of(record: Record) -> dict[str, Any]:
+    """A record's own fields as text, as the row keeps them."""
+    texts: dict[str, Any] = _texts(record, type(record))
+    if isinstance(record, Invoice):
+        texts["lines"] = [_texts(line, InvoiceLine) for line in record.lines]
+    return texts
+
+
+def record_from(
+    kind: str, key: str, texts: Mapping[str, Any], *, entered_on: date, **more: str
+) -> Record:
+    """A record from the texts of a form.
+
+    Raises: InvalidValue, its `where` naming the field, when a text says nothing of its kind.
+    """
+    found = RECORD_WORDS[kind]
+    return found(id=key, entered_on=entered_on, **more, **_values(found, texts))
+
+
+def month_of(record: Record) -> str:
+    """The month that a record is about, as the row's column has it; blank for none."""
+    month = getattr(record, "month", None)
+    return "" if month is None else str(month)
+
+
+def _values(kind: type[Any], texts: Mapping[str, Any]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for shape in shapes_of(kind):
+        if shape.name in _OF_ROW or shape.name not in texts:
+            continue
+        if shape.name == "lines":
+            values["lines"] = tuple(
+                InvoiceLine(**_values(InvoiceLine, line)) for line in texts["lines"]
+            )
+            continue
+        text = texts[shape.name]
+        values[shape.name] = shape.default if text in (None, "") else read_value(text, shape)
+    return values
+
+
+def _texts(value: object, kind: type[Any]) -> dict[str, Any]:
+    texts = {}
+    for shape in shapes_of(kind):
+        held = getattr(value, shape.name)
+        if shape.name in _OF_ROW or shape.name == "lines" or held is None:
+            continue
+        texts[shape.name] = write_value(held, shape)
+    return texts
