@@ -63,11 +63,16 @@ def propose_close(seen: Seen, contract: Contract, month: Month, note: str) -> Pr
     return proposal
 
 
+def check_may_end(seen: Seen) -> None:
+    """Who proposes and who closes may end a proposal. Raises: Refused."""
+    if not seen.may(Capability.RECORD_FIGURES):
+        seen.require(Capability.CLOSE_MONTH)
+
+
 @transaction.atomic
 def end_proposal(seen: Seen, contract: Contract, month: Month, why: str) -> None:
     """Take a proposal back, or send it back: both with a reason. Raises: Refused, InvalidValue."""
-    if not (seen.may(Capability.RECORD_FIGURES) or seen.may(Capability.CLOSE_MONTH)):
-        seen.require(Capability.CLOSE_MONTH)
+    check_may_end(seen)
     proposal = _open_proposal(contract, month)
     if not why.strip():
         raise InvalidValue(what="it gives no reason", where="the reason", mend="say why")

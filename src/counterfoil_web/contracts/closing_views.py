@@ -10,7 +10,12 @@ from django.views.decorators.http import require_POST
 from counterfoil.access import Capability
 from counterfoil.errors import CounterfoilError
 from counterfoil_web.accounts.acting import acting_view
-from counterfoil_web.contracts.closing import close_month, end_proposal, propose_close
+from counterfoil_web.contracts.closing import (
+    check_may_end,
+    close_month,
+    end_proposal,
+    propose_close,
+)
 from counterfoil_web.contracts.forms import CloseForm, ProposeForm, SendBackForm
 from counterfoil_web.contracts.pages import opened
 from counterfoil_web.contracts.presenters import month_words
@@ -57,6 +62,7 @@ def close(request: HttpRequest, ref: str, key: str, month: str) -> HttpResponse:
 def send_back(request: HttpRequest, ref: str, key: str, month: str) -> HttpResponse:
     """Take the proposal back, or send it back."""
     one, found = opened(request, ref, key), month_from(month)
+    check_may_end(one.seen)
     form = SendBackForm(request.POST)
     if form.is_valid():
         try:

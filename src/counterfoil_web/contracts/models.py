@@ -275,6 +275,7 @@ class InvoiceQuery(models.Model):
     sent_at = models.DateTimeField(default=timezone.now)
     settled_at = models.DateTimeField(null=True)
     settled_by = _person(null=True)
+    settled_gbp = models.DecimalField(max_digits=15, decimal_places=2, null=True)
     outcome = models.TextField(blank=True)
     objects = ScopedManager(visible="partnership__in")
 
@@ -283,3 +284,40 @@ class InvoiceQuery(models.Model):
 
     def __str__(self) -> str:
         return f"query on {self.month}"
+
+
+class WaiverRequest(models.Model):
+    """A deduction that the contract manager asks not to take. Approval makes the record of it.
+
+    of: the measure, or the regime and event. amount_gbp: None for the whole of the deduction.
+    """
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="waiver_requests")
+    month = models.CharField(max_length=7)
+    of = models.CharField(max_length=200)
+    title = models.CharField(max_length=300)
+    amount_gbp = models.DecimalField(max_digits=15, decimal_places=2, null=True)
+    reason = models.TextField()
+    asked_by = _person()
+    asked_at = models.DateTimeField(default=timezone.now)
+    decided_by = _person(null=True)
+    decided_at = models.DateTimeField(null=True)
+    answer = models.TextField(blank=True)
+    recorded = models.OneToOneField(
+        Recorded, null=True, on_delete=models.PROTECT, related_name="waiver_request"
+    )
+    objects = ScopedManager(visible="partnership__in")
+
+    class Meta:
+        ordering = ["-asked_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contract", "month", "of"],
+                condition=models.Q(decided_at=None),
+                name="a_waiver_is_asked_for_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"waiver of {self.title} in {self.month}"

@@ -12,6 +12,7 @@ from counterfoil.contract.records import Invoice, InvoiceLine, Record
 from counterfoil.contractfile.record_columns import RECORD_WORDS
 from counterfoil.contractfile.shapes import shapes_of
 from counterfoil.contractfile.value_text import read_value, write_value
+from counterfoil.errors import InvalidValue
 from counterfoil_web.contracts.models import Recorded
 
 _OF_ROW = ("id", "entered_on", "entered_by", "source", "supersedes", "note")
@@ -60,15 +61,19 @@ def month_of(record: Record) -> str:
 def _values(kind: type[Any], texts: Mapping[str, Any]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for shape in shapes_of(kind):
-        if shape.name in _OF_ROW or shape.name not in texts:
+        if shape.name in _OF_ROW:
             continue
         if shape.name == "lines":
-            values["lines"] = tuple(
-                InvoiceLine(**_values(InvoiceLine, line)) for line in texts["lines"]
-            )
+            lines = texts.get("lines", ())
+            values["lines"] = tuple(InvoiceLine(**_values(InvoiceLine, line)) for line in lines)
             continue
-        text = texts[shape.name]
-        values[shape.name] = shape.default if text in (None, "") else read_value(text, shape)
+        text = texts.get(shape.name)
+        if text in (None, "") and shape.required:
+            raise InvalidValue(what="it is blank", where=shape.name, mend="fill it in")
+        try:
+            values[shape.name] = read_value(text, shape) if text else shape.default
+        except InvalidValue as fault:
+            raise InvalidValue(what=fault.what, where=shape.name, mend=fault.mend) from fault
     return values
 
 

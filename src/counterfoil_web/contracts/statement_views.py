@@ -46,6 +46,7 @@ def statement_page(
         one,
         f"Statement of {month_words(month)}",
         month=month,
+        month_url=one.url("statement", month),
         sections=sections_of(lines),
         net_gbp=total(line for line in lines if line.section is not Section.VAT),
         total_gbp=total(lines),
@@ -60,7 +61,7 @@ def statement_page(
 
 @require_GET
 @acting_view
-def line(request: HttpRequest, ref: str, key: str, month: str) -> HttpResponse:
+def line(request: HttpRequest, ref: str, key: str, month: str, line_id: str) -> HttpResponse:
     """How one line of a month came about, down to the clause and the raw record."""
     one = opened(request, ref, key)
     ledger, found = with_terms(one), month_from(month)
@@ -68,8 +69,7 @@ def line(request: HttpRequest, ref: str, key: str, month: str) -> HttpResponse:
         lines, _ = lines_and_due(ledger, found)
     except NoAnswer as fault:
         raise Http404(fault.what) from fault
-    wanted = request.GET.get("id", "")
-    shown: Line | None = next((held for held in lines if held.id == wanted), None)
+    shown: Line | None = next((held for held in lines if held.id == line_id), None)
     if shown is None:
         raise Http404("The statement has no such line.")
     context = contract_page(

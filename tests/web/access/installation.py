@@ -33,6 +33,7 @@ from counterfoil_web.records.models import Job
 from counterfoil_web.results.answer_store import keep_answer
 from counterfoil_web.results.models import ChartDrawing
 from tests.web.conftest import World
+from tests.web.contracts.conftest import make_contract
 
 QUESTION = "P3-C1"
 CASE = Path(str(resources.files("counterfoil"))) / "content/examples/cleveland-custody-2017"
@@ -97,6 +98,7 @@ def built(world: World) -> Installation:
         kind="log-verify", title="A job", owner=lead, organisation=force, status=Job.Status.FAILED
     )
     event = write(acting, "case-edited", record="case/1", partnership=partnership)
+    contract = make_contract(world)
     evaluator = world.people["evaluator"]
     made.parts = {
         "ref": partnership.ref,
@@ -123,6 +125,9 @@ def built(world: World) -> Installation:
         "chart": ChartDrawing.objects.values_list("digest", flat=True).first(),
         "case_id": "cleveland-mitie-custody-2017",
         "form": "csv",
+        "key": contract.key,
+        "month": "2026-04",
+        "line": "base/service",
     }
     return made
 

@@ -86,30 +86,24 @@ def agree(contract: Contract, text: str, world, number: int = 1) -> AgreedTerms:
     )
 
 
+def make_contract(world) -> Contract:
+    """The contract with its agreed terms and its records, in the custody partnership."""
+    manager, force = world.people["contract_manager"], world.organisations["force"]
+    with scopes_disabled():
+        contract = Contract.objects.create(
+            partnership=world.partnership, key=KEY, title=DOCUMENT.title, made_by=manager
+        )
+        agree(contract, write_contract_yaml(DOCUMENT), world)
+        for record in figures():
+            add_row(contract, record, manager, force, datetime(2026, 5, 1, 9, tzinfo=UTC))
+    return contract
+
+
 @pytest.fixture(scope="session")
 def kept_contract(keep):
     """The contract, made once in this process."""
 
-    def made(world):
-        with scopes_disabled():
-            contract = Contract.objects.create(
-                partnership=world.partnership,
-                key=KEY,
-                title=DOCUMENT.title,
-                made_by=world.people["contract_manager"],
-            )
-            agree(contract, write_contract_yaml(DOCUMENT), world)
-            for record in figures():
-                add_row(
-                    contract,
-                    record,
-                    world.people["contract_manager"],
-                    world.organisations["force"],
-                    datetime(2026, 5, 1, 9, tzinfo=UTC),
-                )
-        return contract
-
-    return keep(made)
+    return keep(make_contract)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ def test_the_statement_shows_every_line_and_what_it_comes_to(client_as, page):
 
 
 def test_a_line_opens_into_its_working_down_to_the_raw_record(client_as, page):
-    address = page(STATEMENT + "line/?id=base/detentions-charge")
+    address = page(STATEMENT + "line/base/detentions-charge/")
     html = client_as("auditor").get(address).content.decode()
 
     assert "Schedule 7" in html
@@ -51,7 +51,7 @@ def test_a_month_that_is_none_is_not_found(client_as, page, month):
 
 
 def test_a_line_that_is_none_is_not_found(client_as, page):
-    address = page(STATEMENT + "line/?id=base/none")
+    address = page(STATEMENT + "line/base/none/")
     assert client_as("contract_manager").get(address).status_code == 404
 
 

@@ -1,0 +1,66 @@
+"""The contracts of a partnership, and one at a glance."""
+
+import pytest
+from django_scopes import scopes_disabled
+
+from counterfoil_web.contracts.models import AgreedTerms, Contract
+
+
+def test_the_list_names_each_contract(client_as, world, contract):
+    html = (
+        client_as("auditor")
+        .get(f"/partnerships/{world.partnership.ref}/contract-room/")
+        .content.decode()
+    )
+    assert contract.title in html
+
+
+def test_an_empty_list_says_what_will_be_here(client_as, world):
+    html = (
+        client_as("contract_manager")
+        .get(f"/partnerships/{world.partnerships['business'].ref}/contract-room/")
+        .content.decode()
+    )
+    assert "No contract is kept here yet" in html
+
+
+def test_the_first_open_month_is_at_the_top(client_as, page):
+    html = client_as("commissioner").get(page()).content.decode()
+    assert "April 2026" in html
+    assert "£217,200.00" in html
+    assert "the contract manager’s move" in html
+
+
+def test_a_contract_without_terms_says_so(client_as, world):
+    with scopes_disabled():
+        Contract.objects.create(
+            partnership=world.partnership,
+            key="bare",
+            title="Bare",
+            made_by=world.people["contract_manager"],
+        )
+        assert not AgreedTerms.objects.exists()
+    address = f"/partnerships/{world.partnership.ref}/contract-room/bare/"
+    html = client_as("contract_manager").get(address).content.decode()
+    assert "have not been agreed here yet" in html
+    assert client_as("auditor").get(f"{address}months/2026-04/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("username", "status"), [("supplier_user", 200), ("moderator", 403), ("outsider", 404)]
+)
+def test_who_may_look(client_as, page, username, status):
+    assert client_as(username).get(page()).status_code == status
+
+
+def test_an_unknown_contract_is_not_found(client_as, world):
+    address = f"/partnerships/{world.partnership.ref}/contract-room/none/"
+    assert client_as("contract_manager").get(address).status_code == 404
+
+
+def test_what_is_illustrative_says_so_on_every_page(client_as, page, contract):
+    with scopes_disabled():
+        Contract.objects.update(illustrative="Every monthly figure here is made up.")
+    for rest in ("", "months/2026-04/", "months/2026-04/line/base/service/"):
+        html = client_as("auditor").get(page(rest)).content.decode()
+        assert "Every monthly figure here is made up." in html
