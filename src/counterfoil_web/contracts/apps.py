@@ -8,3 +8,9 @@ class ContractsConfig(AppConfig):
 
     name = "counterfoil_web.contracts"
     label = "contracts"
+
+    def ready(self) -> None:
+        """Tell the apps below what contracts add to their pages."""
+        from counterfoil_web.contracts import whose_move
+
+        whose_move.connect()

@@ -48,7 +48,8 @@ class Contract(models.Model):
 class TermsDraft(models.Model):
     """The terms being written, as the text of the document. One for each contract.
 
-    proposed_by: set while somebody asks for them to be agreed; a change of the text takes it away.
+    proposed_by: set while somebody asks for them to be agreed, for a reason; a change of the text
+    takes it away.
     """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
@@ -60,6 +61,7 @@ class TermsDraft(models.Model):
     authors = models.JSONField(default=list)
     proposed_by = _person(null=True)
     proposed_at = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True)
     objects = ScopedManager(visible="partnership__in")
 
     def __str__(self) -> str:
@@ -93,15 +95,21 @@ class AgreedTerms(models.Model):
 
 
 class RecordImport(models.Model):
-    """A file of records brought in: tried first, then taken whole or not at all."""
+    """A file of records brought in: tried first, then taken whole or not at all.
+
+    digest: of the file's bytes, by which the same file is known again. found: how many records the
+    last trial would add, put right and find on record already.
+    """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="imports")
     kind = models.CharField(max_length=30, choices=_KINDS)
     file_name = models.CharField(max_length=200)
     file = models.FileField(upload_to="record-imports")
+    digest = models.CharField(max_length=64, blank=True)
     mapping = models.JSONField(default=dict)
     rows = models.PositiveIntegerField(default=0)
+    found = models.JSONField(default=dict)
     problems = models.JSONField(default=list)
     made_by = _person()
     made_at = models.DateTimeField(default=timezone.now)
@@ -321,3 +329,157 @@ class WaiverRequest(models.Model):
 
     def __str__(self) -> str:
         return f"waiver of {self.title} in {self.month}"
+
+
+class Breach(models.Model):
+    """A breach of the contract; `BreachStep` has what was done about it, in order."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="breaches")
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=200)
+    clause = models.CharField(max_length=200)
+    measure = models.CharField(max_length=80, blank=True)
+    step = models.CharField(max_length=40)
+    due = models.DateField(null=True)
+    is_open = models.BooleanField(default=True)
+    made_by = _person()
+    made_at = models.DateTimeField(default=timezone.now)
+    objects = ScopedManager(visible="partnership__in")
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["contract", "number"], name="a_breach_is_numbered_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"breach {self.number} of {self.contract}"
+
+
+class BreachStep(models.Model):
+    """One step of a breach, never changed. due: the day by which the next is to follow."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    breach = models.ForeignKey(Breach, on_delete=models.PROTECT, related_name="steps")
+    step = models.CharField(max_length=40)
+    on = models.DateField()
+    by = models.CharField(max_length=200)
+    note = models.TextField()
+    due = models.DateField(null=True)
+    entered_by = _person()
+    entered_at = models.DateTimeField(default=timezone.now)
+    objects = ScopedManager(visible="partnership__in")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.step} of {self.breach}"
+
+
+class ContractChange(models.Model):
+    """A change of the contract, agreed or proposed; a later row may put an earlier one right."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="changes")
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=200)
+    agreed_on = models.DateField()
+    value_gbp = models.DecimalField(max_digits=15, decimal_places=2, default=0)
+    days = models.IntegerField(default=0)
+    route = models.CharField(max_length=30, blank=True)
+    materially_changes_scope = models.BooleanField(null=True)
+    shifts_balance = models.BooleanField(null=True)
+    works = models.BooleanField(default=False)
+    group = models.CharField(max_length=60, blank=True)
+    reason = models.TextField()
+    supersedes = models.PositiveIntegerField(null=True)
+    entered_by = _person()
+    entered_at = models.DateTimeField(default=timezone.now)
+    objects = ScopedManager(visible="partnership__in")
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contract", "number"], name="a_change_is_numbered_once"
+            ),
+            models.UniqueConstraint(
+                fields=["contract", "supersedes"], name="a_change_is_put_right_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"change {self.number} of {self.contract}"
+
+
+class SupplierAccounts(models.Model):
+    """A year's figures of the supplier as text by name; of two rows of a year the later stands."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="accounts")
+    year_end = models.DateField()
+    figures = models.JSONField(default=dict)
+    source = models.CharField(max_length=300)
+    entered_by = _person()
+    entered_at = models.DateTimeField(default=timezone.now)
+    objects = ScopedManager(visible="partnership__in")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"accounts to {self.year_end} for {self.contract}"
+
+
+class PerformanceSetting(models.Model):
+    """What an authority sets for a contract in place of a default; the last of a kind stands."""
+
+    class Kind(models.TextChoices):
+        """What is set."""
+
+        RATING_BANDS = "rating-bands"
+        HEALTH_BANDS = "health-bands"
+        GROUP_NOTE = "group-note"
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="settings")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    values = models.JSONField(default=dict)
+    reason = models.TextField(blank=True)
+    set_by = _person()
+    set_at = models.DateTimeField(default=timezone.now)
+    objects = ScopedManager(visible="partnership__in")
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.contract}"
+
+
+class KpiRating(models.Model):
+    """A period rated on the statutory scale, kept as it was rated: results as they were shown."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="ratings")
+    number = models.PositiveIntegerField()
+    first_month = models.CharField(max_length=7)
+    last_month = models.CharField(max_length=7)
+    results = models.JSONField(default=list)
+    bands = models.JSONField(default=dict)
+    note = models.TextField(blank=True)
+    rated_on = models.DateField()
+    rated_by = _person()
+    rated_at = models.DateTimeField(default=timezone.now)
+    objects = ScopedManager(visible="partnership__in")
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["contract", "number"], name="a_rating_is_numbered_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"rating {self.number} of {self.contract}"

@@ -22,6 +22,7 @@ class AgendaKind(StrEnum):
     ANSWER = "answer"
     CHALLENGE = "challenge"
     SUCCESSION = "succession"
+    MONTH = "month"
     DECISION = "decision"
     DATE = "date"
 

@@ -23,7 +23,8 @@ from django.db.models.functions import Cast, Coalesce, NullIf
 
 from counterfoil.access import OrganisationKind, Role
 from counterfoil_web.accounts.acting import Acting
-from counterfoil_web.partnerships.kept_queries import Given, KeptQuery
+from counterfoil_web.partnerships.kept_queries import KeptQuery
+from counterfoil_web.records.prepared_query import Given
 
 MOST = 30
 """Rows of one source: a list that long is worked off from its beginning."""

@@ -14,7 +14,7 @@ from counterfoil.access import CAPABILITY_RULES, Capability, Participation
 from counterfoil.guide.readiness import AnswerFacts, AnswerState
 from counterfoil_web.accounts.models import Membership, User
 from counterfoil_web.accounts.store import held_on
-from counterfoil_web.partnerships.kept_queries import PARTNERSHIP, PERSON, Given, QueryOfOne
+from counterfoil_web.partnerships.kept_queries import PARTNERSHIP, PERSON, QueryOfOne
 from counterfoil_web.partnerships.models import (
     Access,
     Answer,
@@ -24,6 +24,7 @@ from counterfoil_web.partnerships.models import (
 )
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records import log
+from counterfoil_web.records.prepared_query import Given
 
 _QUESTION = Given("question", CharField())
 _ANSWER = Given("answer", BigIntegerField())

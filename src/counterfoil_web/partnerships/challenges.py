@@ -12,10 +12,11 @@ from django.utils import timezone
 from counterfoil.access import Refusal, separation
 from counterfoil_web.accounts.acting import Refused
 from counterfoil_web.partnerships.answers import authors_of
-from counterfoil_web.partnerships.kept_queries import PARTNERSHIP, Given, QueryOfOne
+from counterfoil_web.partnerships.kept_queries import PARTNERSHIP, QueryOfOne
 from counterfoil_web.partnerships.models import Answer, Challenge, Partnership
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records import log
+from counterfoil_web.records.prepared_query import Given
 
 
 def challenges_of(answer: Answer) -> list[Challenge]:

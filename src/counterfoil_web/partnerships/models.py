@@ -263,9 +263,7 @@ class SearchWord(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["word", "entry"])]
-        constraints = [
-            models.UniqueConstraint(fields=["entry", "word"], name="a_word_stands_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["entry", "word"], name="a_word_stands_once")]
 
     def __str__(self) -> str:
         return bytes(self.word).decode(errors="replace")

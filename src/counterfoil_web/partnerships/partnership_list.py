@@ -18,10 +18,11 @@ from django_scopes import scopes_disabled
 from counterfoil.access import Capability, OrganisationKind, Role
 from counterfoil.folded_text import search_terms
 from counterfoil_web.accounts.acting import Acting
-from counterfoil_web.partnerships.kept_queries import TODAY, Given, KeptQuery
+from counterfoil_web.partnerships.kept_queries import TODAY, KeptQuery
 from counterfoil_web.partnerships.models import Access, Partnership, SearchEntry
 from counterfoil_web.partnerships.search_words import given_for, holding, shape_of
 from counterfoil_web.partnerships.store import SOME_SIGHT, reach_of, within
+from counterfoil_web.records.prepared_query import Given
 
 PAGE_SIZE = 50
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from counterfoil_web.accounts.acting import acting_view
+from counterfoil_web.partnerships.hits_html import hits_html
 from counterfoil_web.partnerships.pages import counted, pagination
 from counterfoil_web.partnerships.searching import find, kind_words
 
@@ -27,6 +28,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "searched": query,
         "kind": kind,
         "found": found,
+        "hits": hits_html(found.hits),
         "counted": counted(found.page, "result", "results"),
         "pagination": pagination(request, found.page),
     }

@@ -16,10 +16,10 @@ from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 
 from counterfoil_web.partnerships.models import SearchEntry, SearchWord
-from counterfoil_web.records.kept_queries import Given
+from counterfoil_web.records.prepared_query import Given
 
 MOST_BYTES = 60
-"""How much of a word is kept. What is longer is no word of a language, and is looked for in texts."""
+"""How much of a word is kept; of a longer one the rest is looked for in texts."""
 
 _AFTER_ALL = b"\xff"
 """Above every byte of UTF-8: a word with it at the end comes after all that begin with the word."""

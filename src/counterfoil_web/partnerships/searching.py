@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, IntegerField, Q, QuerySet, When
+from django.db.models import BigIntegerField, Case, IntegerField, Q, QuerySet, When
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -24,6 +24,7 @@ from counterfoil_web.partnerships.kept_queries import KeptQuery
 from counterfoil_web.partnerships.models import SearchEntry
 from counterfoil_web.partnerships.search_words import given_for, holding, holds, shape_of
 from counterfoil_web.partnerships.store import Reach, reach_of, within
+from counterfoil_web.records.prepared_query import Given
 
 PAGE_SIZE = 20
 MOST = 1_000
@@ -64,6 +65,18 @@ class Found:
     marking: Marking
 
 
+class _Entry(NamedTuple):
+    """A row of the index, as a hit needs it."""
+
+    pk: int
+    kind: str
+    title: str
+    text: str
+    address: str
+    partnership: str
+    marking: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Known:
     """Something that everybody may find: a question, a case."""
@@ -89,18 +102,20 @@ def find(acting: Acting, query: str, *, kind: str = "", page: Any = 1) -> Found:
     counted = Counter(kind for kind, _ in matches)
     wanted = [one for found, one in matches if kind in ("", found)]
     shown = Paginator(wanted, PAGE_SIZE).get_page(page)
-    loaded = _loaded(shown.object_list)
+    loaded = _loaded(acting, shown.object_list)
+    named = kind_words()
     return Found(
         counts=tuple(
             KindCount(kind=name, words=words, count=counted[name])
-            for name, words in kind_words().items()
+            for name, words in named.items()
             if counted[name]
         ),
         total=len(matches),
         page=shown,
-        hits=tuple(_hit(one, terms) for one in loaded),
+        hits=tuple(_hit(one, terms, named) for one in loaded),
         marking=highest_of(
-            Marking(one.partnership.marking) for one in loaded if isinstance(one, SearchEntry)
+            Marking(marking)
+            for marking in {one.marking for one in loaded if isinstance(one, _Entry)}
         ),
     )
 
@@ -133,14 +148,26 @@ def _kept(roles: frozenset[Role], kind: OrganisationKind, terms: tuple[bool, ...
     return KeptQuery(build)
 
 
-def _loaded(shown: Iterable[int | _Known]) -> list[SearchEntry | _Known]:
+def _loaded(acting: Acting, shown: Iterable[int | _Known]) -> list[_Entry | _Known]:
     """The rows of the index behind their ids, in the same order. One query."""
     listed = list(shown)
     ids = [one for one in listed if isinstance(one, int)]
-    rows = SearchEntry.objects.select_related("partnership").defer("folded", "folded_title")
-    by_id = rows.in_bulk(ids) if ids else {}
+    by_id: dict[int, _Entry] = {}
+    if ids:
+        given = zip(_PLACES, [*ids, *[0] * (PAGE_SIZE - len(ids))], strict=True)
+        by_id = {row[0]: _Entry(*row) for row in _entries(acting, **dict(given))}
     loaded = (by_id.get(one) if isinstance(one, int) else one for one in listed)
     return [one for one in loaded if one is not None]
+
+
+_PLACES = tuple(f"id_{number}" for number in range(PAGE_SIZE))
+_entries = KeptQuery(
+    lambda: SearchEntry.objects.filter(
+        pk__in=[Given(name, BigIntegerField()) for name in _PLACES]
+    ).values_list(
+        *("pk", "kind", "title", "text", "address", "partnership__title", "partnership__marking")
+    )
+)
 
 
 def _may_find(roles: frozenset[Role], kind: OrganisationKind) -> Q:
@@ -206,13 +233,13 @@ def _case_words(case: experience.PartnershipRecord) -> Iterable[str]:
     yield from (lesson.lesson for lesson in case.lessons)
 
 
-def _hit(one: SearchEntry | _Known, terms: tuple[str, ...]) -> Hit:
-    is_row = isinstance(one, SearchEntry)
+def _hit(one: _Entry | _Known, terms: tuple[str, ...], named: dict[str, str]) -> Hit:
+    is_row = isinstance(one, _Entry)
     return Hit(
-        kind=kind_words().get(one.kind, ""),
+        kind=named.get(one.kind, ""),
         title=_html(excerpt(one.title, terms)),
         url=one.address if is_row else reverse(one.url_name, args=[one.id]),
-        partnership=one.partnership.title if is_row and one.kind != "partnership" else "",
+        partnership=one.partnership if is_row and one.kind != "partnership" else "",
         excerpt=_html(excerpt(one.text, terms)),
     )
 

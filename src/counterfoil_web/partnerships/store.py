@@ -22,8 +22,9 @@ from counterfoil.access import (
     allowed,
 )
 from counterfoil_web.accounts.acting import Acting, Refused
-from counterfoil_web.partnerships.kept_queries import ORGANISATION, TODAY, Given, KeptQuery
+from counterfoil_web.partnerships.kept_queries import ORGANISATION, TODAY, KeptQuery
 from counterfoil_web.partnerships.models import Access, Partnership, RoomState
+from counterfoil_web.records.prepared_query import Given
 
 _CLOSED_BY_ARCHIVING = frozenset(Capability) - {
     capability

@@ -15,6 +15,9 @@ from counterfoil_web.partnerships.store import Seen
 
 Crumb = tuple[str, str]
 
+_CONTRACTS = ("Contracts", "contracts:list", Capability.VIEW_CONTRACT_FIGURES, "contract")
+"""For those whom the six rooms, the contract room among them, are closed to: the supplier."""
+
 _PLACES = (
     ("Decisions", "decisions:partnership", Capability.VIEW_DECISIONS, "decisions"),
     ("Sharing", "partnerships:sharing", Capability.MANAGE_SHARING, "sharing"),
@@ -60,12 +63,13 @@ def workspace_context(
 
 def _places(seen: Seen, current: str) -> list[dict[str, Any]]:
     """The pages of a partnership beside its rooms, as far as the one who acts may open them."""
+    in_rooms = seen.may(Capability.VIEW_PARTNERSHIP)
     return [
         {
             "name": name,
             "url": reverse(address, args=[seen.partnership.ref]),
             "current": current == slug,
         }
-        for name, address, capability, slug in _PLACES
+        for name, address, capability, slug in (_PLACES if in_rooms else (_CONTRACTS, *_PLACES))
         if seen.may(capability)
     ]

@@ -61,6 +61,7 @@ def room(request: HttpRequest, ref: str, room: str) -> HttpResponse:
         synthesis=guide.SYNTHESIS,
         gates=guide.gates(),
         is_strategy=room == "strategy",
+        is_contract=room == "contract",
         may_export=seen.may(Capability.EXPORT),
     )
     return render(request, "partnerships/room.html", context)

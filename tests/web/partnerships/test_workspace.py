@@ -19,7 +19,7 @@ from counterfoil_web.partnerships.workspace import workspace_context
         ),
         ("commissioner", Capability.VIEW_PARTNERSHIP, ["Decisions", "Partnership history"], 6),
         ("evaluator", Capability.VIEW_SUMMARY, ["Decisions"], 0),
-        ("supplier_user", Capability.VIEW_CONTRACT_FIGURES, [], 0),
+        ("supplier_user", Capability.VIEW_CONTRACT_FIGURES, ["Contracts"], 0),
     ],
 )
 def test_places_are_those_one_may_open(enter, username, capability, places, rooms):

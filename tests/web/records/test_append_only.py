@@ -7,7 +7,7 @@ from counterfoil_web.records.append_only import AppendOnly
 
 pytestmark = pytest.mark.django_db
 GUARD = AppendOnly(
-    app="kept", tables=("kept_row",), words="rows are kept", unique=(("kept_row", "number"),)
+    app="kept", tables=("kept_row",), words="rows are kept", unique=(("kept_row", ("number",)),)
 )
 
 

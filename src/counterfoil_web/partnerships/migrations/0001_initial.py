@@ -631,11 +631,8 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(max_length=30)),
                 ("record", models.CharField(max_length=200, unique=True)),
                 ("title", models.CharField(max_length=300)),
-                ("text", models.TextField(blank=True)),
                 ("address", models.CharField(max_length=300)),
                 ("capability", models.CharField(max_length=40)),
-                ("folded_title", models.TextField()),
-                ("folded", models.TextField()),
                 ("changed_at", models.DateTimeField(default=django.utils.timezone.now)),
                 (
                     "partnership",
@@ -643,6 +640,30 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="search_entries",
                         to="partnerships.partnership",
+                    ),
+                ),
+                ("folded_title", models.TextField()),
+                ("text", models.TextField(blank=True)),
+                ("folded", models.TextField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="SearchWord",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("word", models.BinaryField()),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="words",
+                        to="partnerships.searchentry",
                     ),
                 ),
             ],
@@ -699,8 +720,16 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="access",
             index=models.Index(
-                fields=["organisation", "revoked_at", "partnership"],
-                name="partnership_organis_a06b19_idx",
+                fields=[
+                    "organisation",
+                    "revoked_at",
+                    "partnership",
+                    "starts",
+                    "ends",
+                    "part",
+                    "grain",
+                ],
+                name="partnership_organis_d89322_idx",
             ),
         ),
         migrations.AddConstraint(
@@ -714,5 +743,13 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="searchentry",
             index=models.Index(fields=["kind", "partnership"], name="partnership_kind_4bebb7_idx"),
+        ),
+        migrations.AddIndex(
+            model_name="searchword",
+            index=models.Index(fields=["word", "entry"], name="partnership_word_784670_idx"),
+        ),
+        migrations.AddConstraint(
+            model_name="searchword",
+            constraint=models.UniqueConstraint(fields=("entry", "word"), name="a_word_stands_once"),
         ),
     ]
