@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from benchmarks import appraisal, commands, recalculation, web_pages, web_people
+from benchmarks import appraisal, commands, contract, recalculation, web_pages, web_people
 from benchmarks.conditions import conditions
 from benchmarks.large_case import large_case
 from benchmarks.memory import peak_of
@@ -36,6 +36,8 @@ def main() -> None:
         "memory": _memory,
         "start": lambda: times_table(commands.start_up(repetitions=10)),
         "folders": lambda: times_table(commands.folders(repetitions=3)),
+        "statements": lambda: times_table(contract.statements(repetitions=7)),
+        "measurements": _measurements,
         "web-pages": _web_pages,
         "web-people": _web_people,
     }
@@ -86,6 +88,11 @@ def _web_pages() -> str:
 def _web_people() -> str:
     folder, _ = seeded(NATIONAL)
     return web_people.measure(folder, organisations=NATIONAL.organisations, rounds=20)
+
+
+def _measurements() -> str:
+    times, told = contract.measurements()
+    return times_table(times) + f"\n\n{told}"
 
 
 def _memory() -> str:
