@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from counterfoil.access import Capability, Marking, highest_of
+from counterfoil.access import AUTHORITIES, Capability, Marking, highest_of
 from counterfoil.guide import gates
 from counterfoil_web.accounts.acting import acting_view, require_role
 from counterfoil_web.decisions import decision_list, store
@@ -64,6 +64,7 @@ def all_decisions(request: HttpRequest) -> HttpResponse:
             "lines": [decision_list.drawn(line) for line in listed.lines],
             "query": _query(request),
             "may_export": request.acting.can(Capability.EXPORT),
+            "has_scheme": request.acting.organisation_kind in AUTHORITIES,
             "marking": highest_of(Marking(marking) for marking in listed.markings),
         },
     )

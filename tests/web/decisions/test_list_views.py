@@ -74,3 +74,11 @@ def test_the_list_takes_few_queries(client_as, decision, django_assert_max_num_q
     client = client_as("commissioner")
     with django_assert_max_num_queries(12):
         client.get(LIST)
+
+
+@pytest.mark.parametrize(
+    ("username", "shown"), [("finance_officer", True), ("inspector", False), ("auditor", False)]
+)
+def test_only_who_has_a_scheme_of_consent_is_led_to_it(client_as, world, username, shown):
+    html = client_as(username).get("/decisions/").content.decode()
+    assert ("/scheme-of-consent/" in html) is shown
