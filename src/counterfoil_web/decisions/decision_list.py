@@ -20,9 +20,10 @@ from counterfoil_web.accounts.acting import Acting
 from counterfoil_web.decisions.models import Act, Decision
 from counterfoil_web.decisions.presenters import TAGS
 from counterfoil_web.decisions.store import OPEN, PARTS
-from counterfoil_web.partnerships.kept_queries import ORGANISATION, TODAY, Given, KeptQuery
+from counterfoil_web.partnerships.kept_queries import ORGANISATION, TODAY, KeptQuery
 from counterfoil_web.partnerships.models import Access
 from counterfoil_web.partnerships.pages import PAGE_SIZE
+from counterfoil_web.records.prepared_query import Given
 
 
 class Narrowing(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import wraps
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -81,7 +82,8 @@ def _keep(row: Any, **related: list[Any]) -> None:
 def _prepared(queryset: Callable[..., QuerySet[Any]]) -> PreparedQuery[Any]:
     """For a partnership that the person was found to see, so the scope is not asked once more."""
 
-    def unscoped(*values: int) -> QuerySet[Any]:
+    @wraps(queryset)
+    def unscoped(*values: Any) -> QuerySet[Any]:
         with scopes_disabled():
             return queryset(*values)
 

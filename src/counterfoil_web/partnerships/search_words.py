@@ -28,8 +28,10 @@ _ENTRIES_AT_ONCE = 500
 
 
 class Lookup(NamedTuple):
-    """The range of words that a term is looked up by, both ends in it. certain: it finds no more
-    than the term does."""
+    """The range of words that a term is looked up by, both ends in it.
+
+    certain: it finds no more than the term does, so that no text need be read.
+    """
 
     low: bytes
     high: bytes
@@ -42,11 +44,7 @@ def words_of(folded_text: str) -> set[bytes]:
 
 
 def lookup(term: str) -> Lookup:
-    """How a folded term, of one word or more, is looked up.
-
-    >>> lookup("cust"), lookup("whole life cost").low
-    (Lookup(low=b'cust', high=b'cust\xff', certain=True), b'whole')
-    """
+    """How a folded term, of one word or more, is looked up."""
     *whole, begun = (word.encode() for word in term.split())
     longest = max([*whole, begun], key=len)
     kept = longest[:MOST_BYTES]

@@ -12,13 +12,17 @@ import copy
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
-from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Expression, Field, QuerySet
-from django.db.models.query import ModelIterable, get_related_populators
+from django.db.models.query import (
+    FlatValuesListIterable,
+    ModelIterable,
+    ValuesListIterable,
+    get_related_populators,
+)
 
 Row = TypeVar("Row")
 Rows = Callable[[list[tuple[Any, ...]], Any], list[Any]]
@@ -69,7 +73,7 @@ class PreparedQuery(Generic[Row]):
 
     def __init__(self, *build: Callable[..., QuerySet[Any]]) -> None:
         self._build = build
-        self._names = tuple(inspect.signature(build[0]).parameters)
+        self._names = _parameters(build[0])
         self._written: dict[str, _Written | None] = {}
 
     def __call__(self, *values: Any, **named: Any) -> list[Row]:
@@ -110,8 +114,11 @@ class PreparedQuery(Generic[Row]):
         return _Written(sql, tuple(one for part in parts for one in part.places), parts[0].rows)
 
     def _part(self, build: Callable[..., QuerySet[Any]]) -> _Written | None:
-        names = tuple(inspect.signature(build).parameters)
+        names = _parameters(build)
         queryset = build(*(Given(name) for name in names))
+        iterable = queryset._iterable_class
+        if iterable not in _READ or queryset._prefetch_related_lookups:
+            raise ValueError("a prepared query finds records or lists of values, by one query")
         compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
         try:
             sql, places = compiler.as_sql()
@@ -120,11 +127,13 @@ class PreparedQuery(Generic[Row]):
         used = {place.name for place in places if isinstance(place, Given)}
         if missing := [name for name in names if name not in used]:
             raise ValueError(f"the query does not use {', '.join(missing)} as it is given")
-        if queryset._prefetch_related_lookups:
-            raise ValueError("a prepared query is one query: it fetches nothing further")
-        is_of_records = queryset._iterable_class is ModelIterable
-        rows = _records(compiler) if is_of_records else _values(queryset, compiler)
-        return _Written(sql, tuple(places), rows)
+        return _Written(sql, tuple(places), _READ[iterable](compiler))
+
+
+def _parameters(build: Callable[..., QuerySet[Any]]) -> tuple[str, ...]:
+    """The names of what it must be given."""
+    found = inspect.signature(build).parameters.values()
+    return tuple(one.name for one in found if one.default is one.empty)
 
 
 def _records(compiler: Any) -> Rows:
@@ -155,20 +164,25 @@ def _records(compiler: Any) -> Rows:
     return lambda found, connection: [record(list(row), connection) for row in found]
 
 
-def _values(queryset: QuerySet[Any], compiler: Any) -> Rows:
-    """How columns become what the queryset gives in place of records, by its own hands."""
-    iterable = queryset._iterable_class
+def _lists(compiler: Any) -> Rows:
+    """How columns become lists of values."""
 
     def rows(found: list[tuple[Any, ...]], connection: Any) -> list[Any]:
         own = copy.copy(compiler)
         own.connection = connection
-        own.execute_sql = lambda *_args, **_options: [found]
-        given = SimpleNamespace(
-            db=DEFAULT_DB_ALIAS,
-            query=SimpleNamespace(get_compiler=lambda *_args, **_options: own),
-            _hints={},
-            _fields=(),
-        )
-        return list(iterable(given))
+        return list(own.results_iter([found], tuple_expected=True))
 
     return rows
+
+
+def _flat(compiler: Any) -> Rows:
+    """How the only column becomes values."""
+    rows = _lists(compiler)
+    return lambda found, connection: [row[0] for row in rows(found, connection)]
+
+
+_READ: dict[Any, Callable[[Any], Rows]] = {
+    ModelIterable: _records,
+    ValuesListIterable: _lists,
+    FlatValuesListIterable: _flat,
+}

@@ -9,9 +9,10 @@ from django.db.models import CharField, F, Value
 from django_scopes.exceptions import ScopeError
 
 from counterfoil_web.accounts.store import acting_for
-from counterfoil_web.partnerships.kept_queries import PERSON, TODAY, Given, KeptQuery
+from counterfoil_web.partnerships.kept_queries import PERSON, TODAY, KeptQuery
 from counterfoil_web.partnerships.models import Answer, Partnership
 from counterfoil_web.partnerships.store import _live  # the query that most others stand on
+from counterfoil_web.records.prepared_query import Given
 
 DAY = date(2026, 11, 22)
 

@@ -23,6 +23,7 @@ from counterfoil_web.appraisals.store import plain_rows
 from counterfoil_web.decisions.models import Act, Decision
 from counterfoil_web.operations.seeding.cases import MadeUpCase
 from counterfoil_web.operations.seeding.people import SINCE, Nation, Staff
+from counterfoil_web.partnerships import search_words
 from counterfoil_web.partnerships.models import (
     Access,
     Answer,
