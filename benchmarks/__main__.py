@@ -82,7 +82,7 @@ def _others(case) -> str:
 def _web_pages() -> str:
     folder, seconds = seeded(NATIONAL)
     told = f"\n\nSeeding took {shown(seconds)}." if seconds else ""
-    return web_pages.pages_table(*web_pages.measure(folder, times=25)) + told
+    return web_pages.pages_table(*web_pages.measure(folder, times=8)) + told
 
 
 def _web_people() -> str:

@@ -67,7 +67,7 @@ def seeded(size: Size) -> tuple[Path, float]:
 
 
 @contextmanager
-def served(folder: Path, *, threads: int = 3, try_out: bool = False) -> Iterator[int]:
+def served(folder: Path, *, threads: int = 2, try_out: bool = False) -> Iterator[int]:
     """The application on a free port for as long as the block lasts."""
     words = [sys.executable, "-m", "counterfoil_web.operations.web_server", "--ends-with-parent"]
     around = environment(folder, try_out=try_out)
@@ -76,7 +76,7 @@ def served(folder: Path, *, threads: int = 3, try_out: bool = False) -> Iterator
 
 
 @contextmanager
-def empty_page_served(*, threads: int = 3) -> Iterator[int]:
+def empty_page_served(*, threads: int = 2) -> Iterator[int]:
     """A Django with one empty page and nothing around it, on the same server."""
     words = [sys.executable, "-m", "benchmarks.empty_page", "--threads", str(threads)]
     with _running(words, dict(os.environ)) as port:

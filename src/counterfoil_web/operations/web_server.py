@@ -1,4 +1,4 @@
-"""The web server: granian with two processes of a few threads. `python -m …operations.web_server`.
+"""The web server: granian with three processes of two threads. `python -m …operations.web_server`.
 
 Why so many of each is told in docs/decisions/0009-running.md.
 """
@@ -13,8 +13,8 @@ from counterfoil_web.operations.django_start import PRIVATE, SETTINGS
 from counterfoil_web.operations.parent_watch import WEB_SERVER, end_with_parent
 
 TARGET = "counterfoil_web.project.wsgi:application"
-PROCESSES = 2
-THREADS = 3
+PROCESSES = 3
+THREADS = 2
 LONGEST_QUEUE = 256
 
 
@@ -49,7 +49,7 @@ def server_on(host: str, port: int, *, threads: int = THREADS, target: str = TAR
         workers=PROCESSES,
         blocking_threads=threads,
         backpressure=LONGEST_QUEUE,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         log_access=False,
         websockets=False,
         workers_kill_timeout=20,
