@@ -6,7 +6,15 @@ import pytest
 from django.urls import URLResolver, get_resolver
 
 from benchmarks.web_installation import NATIONAL
-from benchmarks.web_pages import LEFT_OUT, PAGES, Measured, Page, pages_table, percentile
+from benchmarks.web_pages import (
+    LEFT_OUT,
+    NOT_YET,
+    PAGES,
+    Measured,
+    Page,
+    pages_table,
+    percentile,
+)
 from benchmarks.web_people import Told, people_table
 
 
@@ -58,7 +66,7 @@ def test_the_size_is_the_national_one():
 
 
 def test_every_page_is_measured_or_left_out_for_a_reason():
-    there = set(_names())
+    there = {name for name in _names() if name.partition(":")[0] not in NOT_YET}
     measured_names = {page.name for page in PAGES}
     left_out = {name for names in LEFT_OUT.values() for name in names}
 

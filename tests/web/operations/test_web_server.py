@@ -14,12 +14,12 @@ from counterfoil_web.operations import web_server
 from counterfoil_web.operations.address import answers
 
 
-def test_it_serves_wsgi_from_two_processes_with_some_threads():
+def test_it_serves_wsgi_from_three_processes_with_some_threads():
     server = web_server.server_on("127.0.0.1", 8123, threads=4)
 
     assert server.interface == Interfaces.WSGI
     assert (server.bind_addr, server.bind_port) == ("127.0.0.1", 8123)
-    assert (server.workers, server.blocking_threads) == (2, 4)
+    assert (server.workers, server.blocking_threads) == (3, 4)
     assert not server.log_access
     assert not server.websockets
 
