@@ -40,6 +40,9 @@ COMMAND_GROUPS: dict[str, dict[str, Command]] = {
         "review": Command(_COMMANDS + "review", "sign a case as its reviewer"),
         "rerun": Command(_COMMANDS + "rerun", "make a saved run again, byte for byte"),
     },
+    "Run a contract": {
+        "contract": Command(_COMMANDS + "contract", "what is due each month, and was it billed"),
+    },
     "Excel and schemas": {
         "to-excel": Command(_COMMANDS + "to_excel", "turn a case folder into a workbook"),
         "from-excel": Command(_COMMANDS + "from_excel", "turn a workbook into a case folder"),

@@ -23,7 +23,7 @@ def print_list(screen: Screen, parameters: Sequence[Parameter]) -> None:
     """Every parameter with its latest edition: value, unit, dates in force, source, confidence."""
     titles = ("Parameter", "What it is", "Value", "Unit", "Editions", "In force", "Confidence")
     if not screen.terminal:
-        columns = [TableColumn(title=title) for title in (*titles, "Citation")]
+        columns = [TableColumn(title=title) for title in (*titles, "Source")]
         screen.table(columns, [_list_row(one) for one in parameters])
         return
     for one in parameters:
@@ -47,7 +47,7 @@ def print_edition(
             ("In force", in_force_words(edition)),
             ("Editions", editions_words(parameter)),
             ("Confidence", edition.confidence),
-            ("Citation", source_words(edition.source)),
+            ("Source", source_words(edition.source)),
             ("See also", "\n".join(map(source_words, edition.other_sources))),
             ("Publisher", edition.publisher),
             ("Licence", f"{edition.licence.name}, {edition.licence.url}"),

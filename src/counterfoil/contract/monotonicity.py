@@ -23,7 +23,7 @@ from counterfoil.contract.knowledge import Known, known
 from counterfoil.contract.largest_deduction import busiest, worst_value
 from counterfoil.contract.lines import number_text, pounds, to_pence
 from counterfoil.contract.measures import Deductions, Direction, Measure
-from counterfoil.contract.reckoning import reckon, total
+from counterfoil.contract.reckoning import reckon
 from counterfoil.contract.records import Measurement, Record, Volume
 from counterfoil.contract.setting import ZERO
 from counterfoil.contract.term import Term, first_day, last_day
@@ -35,6 +35,7 @@ NOMINAL_AT_RISK = Fraction(100_000)
 
 _BETWEEN = 8
 _NEAR = 1_000
+_MONTHS = 12
 
 VolumeCharge = UnitCharge | BandedCharge | MinimumVolumeCharge | VolumeTolerance
 
@@ -97,9 +98,9 @@ def monotonicity(
 
     Each measure goes over its range, best to worst, at band edges, just beyond them and between,
     with every other measure at target and the month's cap applied; each volume goes over the edges
-    of the bands that rest on it, before indexation and with other volumes left out. month: that of
-    the terms to look at; None: the first whole month of the last version. records: for the volumes
-    that decide the charges at risk; without any, £100,000 are supposed at risk.
+    of all charges that rest on it together, before indexation and with other volumes left out.
+    month: that of the terms to look at; None: the first whole month of the last version. records:
+    for the volumes that decide the charges at risk; without any, £100,000 are supposed at risk.
     """
     month = month or _month_of_last(contract)
     terms = contract.terms_in(month)
@@ -196,58 +197,99 @@ def _paid_at(
 def _in_volumes(contract: Contract, terms: Terms, month: Month) -> Iterator[Reversal]:
     charges = [one for one in _unindexed(terms.charges) if isinstance(one, VolumeCharge)]
     for name in dict.fromkeys(one.volume for one in charges):
-        held = [one for one in charges if one.volume == name]
-        linear = [one for one in held if isinstance(one, UnitCharge)]
-        bent = [one for one in held if not isinstance(one, UnitCharge)]
-        for window in dict.fromkeys(_window(one) for one in bent):
-            group = [*linear, *(one for one in bent if _window(one) is window)]
-            yield from _in_volume(contract, terms, month, group, window)
+        held = tuple(one for one in charges if one.volume == name)
+        if any(not isinstance(one, UnitCharge) for one in held):
+            yield from _in_volume(_Priced(contract, terms, month, held), held)
 
 
-def _in_volume(
-    contract: Contract, terms: Terms, month: Month, group: Sequence[VolumeCharge], window: Window
-) -> Iterator[Reversal]:
-    alone = replace(terms, charges=tuple(group), measures=(), regimes=())
-    draft = _one_month(contract, alone, month)
-    points = _volume_points(group)
-    paid = [_paid_for(draft, group[0].volume, month, count) for count in points]
+def _in_volume(priced: _Priced, held: Sequence[VolumeCharge]) -> Iterator[Reversal]:
+    points = priced.points()
+    paid = [priced.paid_for(count) for count in points]
     for (first, first_gbp), (second, second_gbp) in pairwise(zip(points, paid, strict=True)):
         if second_gbp < first_gbp:
             yield Reversal(
                 against=Against.VOLUME,
-                of=group[0].volume,
-                title=f"{group[0].unit} ({', '.join(one.title for one in group)})",
-                clauses=tuple(dict.fromkeys(one.clause for one in group)),
+                of=held[0].volume,
+                title=f"{held[0].unit} ({', '.join(one.title for one in held)})",
+                clauses=tuple(dict.fromkeys(one.clause for one in held)),
                 first=first,
                 first_gbp=first_gbp,
                 second=second,
                 second_gbp=second_gbp,
-                over=f"for one {window.value.replace('_', ' ')}",
+                over=priced.over,
             )
 
 
-def _volume_points(group: Iterable[VolumeCharge]) -> tuple[Fraction, ...]:
-    edges = {ZERO}
-    for charge in group:
+class _Priced:
+    """What one volume pays over the longest window that any of its charges counts in.
+
+    A charge that counts in a shorter window is paid as often as that fits, on even shares.
+    """
+
+    def __init__(
+        self, contract: Contract, terms: Terms, month: Month, held: Sequence[VolumeCharge]
+    ) -> None:
+        self._month = month
+        self._volume = held[0].volume
+        months = {
+            Window.MONTH: 1,
+            Window.CONTRACT_YEAR: _MONTHS,
+            Window.TERM: len(contract.term.months),
+        }
+        windows = dict.fromkeys(_window(one) for one in held)
+        self._longest = max(windows, key=lambda one: months[one])
+        self._parts = []
+        for window in windows:
+            alone = tuple(one for one in held if _window(one) is window)
+            times = Fraction(months[self._longest], months[window])
+            draft = replace(terms, charges=alone, measures=(), regimes=())
+            self._parts.append((times, _one_month(contract, draft, month), alone))
+
+    @property
+    def over(self) -> str:
+        """The period paid for, in words."""
+        name = self._longest.value.replace("_", " ")
+        even = " of even months" if len(self._parts) > 1 else ""
+        return f"for {'the term' if self._longest is Window.TERM else f'one {name}'}{even}"
+
+    def points(self) -> tuple[Fraction, ...]:
+        """The volumes tried: edges, one unit beyond them in each window, and half-way."""
+        units = {edge: times for times, _, held in self._parts for edge in _edges(held, times)}
+        ordered = sorted({*units, ZERO})
+        ordered.append(max(ordered[-1] * 2, Fraction(1)))
+        points = set(ordered)
+        for low, high in pairwise(ordered):
+            points |= {
+                min(low + units.get(low, Fraction(1)), high),
+                (low + high) / 2,
+                max(high - units.get(high, Fraction(1)), low),
+            }
+        return tuple(sorted(points))
+
+    def paid_for(self, count: Fraction) -> Decimal:
+        """What a volume pays, before indexation and VAT."""
+        paid = ZERO
+        for times, draft, _ in self._parts:
+            record = Volume(
+                id="tried",
+                entered_on=draft.term.start,
+                volume=self._volume,
+                month=self._month,
+                count=count / times,
+            )
+            lines = reckon(draft, known([record]))[0].lines
+            paid += times * sum(one.exact for one in lines if one.section in AT_RISK_SECTIONS)
+        return to_pence(paid)
+
+
+def _edges(held: Iterable[VolumeCharge], times: Fraction) -> Iterator[Fraction]:
+    for charge in held:
         if isinstance(charge, BandedCharge):
-            edges |= {band.above for band in charge.bands}
+            yield from (band.above * times for band in charge.bands)
         elif isinstance(charge, MinimumVolumeCharge):
-            edges.add(charge.minimum)
+            yield charge.minimum * times
         elif isinstance(charge, VolumeTolerance):
-            edges |= {charge.expected * (1 + side * charge.band) for side in (-1, 0, 1)}
-    edges.add(max(edges) * 2)
-    points = set(edges)
-    for low, high in pairwise(sorted(edges)):
-        points |= {min(low + 1, high), (low + high) / 2, max(high - 1, low)}
-    return tuple(sorted(points))
-
-
-def _paid_for(draft: Contract, volume: str, month: Month, count: Fraction) -> Decimal:
-    record = Volume(
-        id="tried", entered_on=draft.term.start, volume=volume, month=month, count=count
-    )
-    due = reckon(draft, known([record]))[0]
-    return total(one for one in due.lines if one.section in AT_RISK_SECTIONS)
+            yield from (charge.expected * (1 + side * charge.band) * times for side in (-1, 0, 1))
 
 
 def _one_month(contract: Contract, terms: Terms, month: Month) -> Contract:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 
+from counterfoil.contract.availability import AvailabilityRegime
 from counterfoil.contract.backtest import months_with_figures, net_of_deductions
+from counterfoil.contract.charges import (
+    BandedCharge,
+    Charge,
+    ContingentFee,
+    GainShare,
+    MinimumVolumeCharge,
+    PassThroughCharge,
+    RateCardCharge,
+    Window,
+)
 from counterfoil.contract.knowledge import Known, known
-from counterfoil.contract.reckoning import Progress, reckon
+from counterfoil.contract.measures import MeasureWindow
+from counterfoil.contract.reckoning import MonthDue, Progress, reckon
 from counterfoil.contract.record_months import month_told_of, told_of_later
 from counterfoil.contract.records import (
     Acceptance,
@@ -32,7 +44,8 @@ _YEAR = 12
 _TWO_YEARS = 24
 _LEFT_OUT = (IndexValue, Acceptance, Waiver, Invoice)
 
-Drawn = dict[tuple[Month, Month], tuple[Record, ...]]
+Drawn = tuple[Month, Month]
+"""A month of the past, and the month of the year it was drawn for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,20 +101,12 @@ def simulated_year(
     trial = _trial_contract(contract)
     year = trial.term.months[:_YEAR]
     pools = _pools(year, past)
-    indices = tuple(facts.of_kind(IndexValue))
-    by_month = _by_month(facts, past, trial.terms_in(year[0]))
+    years = _Years(trial, facts, past)
     chance = stream(seed, f"simulated year/{contract.id}")
     paid, deducted = [], []
-    moved: Drawn = {}
     for done in range(1, trials + 1):
-        drawn: list[Record] = list(indices)
-        for month in year:
-            pool = pools[month]
-            source = pool[int(chance.integers(len(pool)))]
-            if (source, month) not in moved:
-                moved[source, month] = tuple(_moved(by_month.get(source, ()), source, month))
-            drawn.extend(moved[source, month])
-        net, taken = net_of_deductions(reckon(trial, known(drawn), until=year[-1]))
+        drawn = [(pools[month][int(chance.integers(len(pools[month])))], month) for month in year]
+        net, taken = years.of(drawn)
         paid.append(net)
         deducted.append(taken)
         if progress is not None:
@@ -117,6 +122,64 @@ def simulated_year(
         deductions=spread_of(deducted),
         worst_tenth_gbp=mean_of_highest_tenth(paid),
     )
+
+
+class _Years:
+    """The payment and the deductions of years drawn from the past.
+
+    When nothing runs on from month to month, what a month drawn comes to is worked out once.
+    """
+
+    def __init__(self, contract: Contract, facts: Known, past: Sequence[Month]) -> None:
+        self._contract = contract
+        self._terms = contract.terms_in(contract.term.first_month)
+        self._indices = tuple(facts.of_kind(IndexValue))
+        self._by_month = _by_month(facts, past, self._terms)
+        self._moved: dict[Drawn, tuple[Record, ...]] = {}
+        self._known: dict[Drawn, tuple[Decimal, Decimal]] | None = None
+        if not runs_on(self._terms):
+            self._known = {}
+
+    def of(self, drawn: Sequence[Drawn]) -> tuple[Decimal, Decimal]:
+        """Of one year: what it pays before VAT, and what it deducts."""
+        if self._known is None:
+            return net_of_deductions(self._reckoned(drawn))
+        if any(one not in self._known for one in drawn):
+            for one, due in zip(drawn, self._reckoned(drawn), strict=True):
+                self._known[one] = net_of_deductions((due,))
+        months = [self._known[one] for one in drawn]
+        net = sum((one[0] for one in months), Decimal(0))
+        return net, sum((one[1] for one in months), Decimal(0))
+
+    def _reckoned(self, drawn: Sequence[Drawn]) -> tuple[MonthDue, ...]:
+        records: list[Record] = list(self._indices)
+        for one in drawn:
+            if one not in self._moved:
+                source, month = one
+                held = self._by_month.get(source, ())
+                self._moved[one] = tuple(_moved(held, source, month, self._terms))
+            records.extend(self._moved[one])
+        return reckon(self._contract, known(records), until=drawn[-1][1])
+
+
+def runs_on(terms: Terms) -> bool:
+    """Whether anything of one month bears on what another month comes to."""
+    return (
+        terms.deductions.year_cap is not None
+        or any(map(_charge_runs_on, terms.charges))
+        or any(
+            one.window is not MeasureWindow.MONTH or one.repeat or one.earn_back
+            for one in terms.measures
+        )
+    )
+
+
+def _charge_runs_on(charge: Charge) -> bool:
+    if isinstance(charge, BandedCharge | MinimumVolumeCharge):
+        return charge.window is not Window.MONTH
+    if isinstance(charge, RateCardCharge | PassThroughCharge | ContingentFee):
+        return charge.cap_gbp is not None
+    return isinstance(charge, GainShare)
 
 
 def _trial_contract(contract: Contract) -> Contract:
@@ -168,9 +231,8 @@ def _within(event: Unavailability, month: Month, terms: Terms) -> list[Unavailab
     regime = terms.regime(event.regime)
     if regime is None:
         return []
-    repair = timedelta(seconds=float(regime.rectification * 3600))
-    opens = datetime.combine(first_day(month), time())
-    ends = datetime.combine(first_day(month + 1), time())
+    repair = _repair(regime)
+    opens, ends = _bounds(month)
     counts_from = max(event.began + repair, opens)
     counts_to = ends if event.until is None else min(event.until, ends)
     if counts_to <= counts_from:
@@ -178,22 +240,40 @@ def _within(event: Unavailability, month: Month, terms: Terms) -> list[Unavailab
     return [replace(event, began=counts_from - repair, until=counts_to)]
 
 
-def _moved(records: Iterable[Record], source: Month, month: Month) -> Iterable[Record]:
+def _moved(
+    records: Iterable[Record], source: Month, month: Month, terms: Terms
+) -> Iterator[Record]:
     for record in records:
         name = f"{record.id}@{month}"
-        if isinstance(record, Unavailability):
-            yield _event_moved(record, source, month, name)
+        regime = terms.regime(record.regime) if isinstance(record, Unavailability) else None
+        if isinstance(record, Unavailability) and regime is not None:
+            yield _failure_moved(record, source, month, name, _repair(regime))
         else:
             yield replace(told_of_later(record, month - source), id=name, supersedes="")
 
 
-def _event_moved(event: Unavailability, source: Month, month: Month, name: str) -> Unavailability:
-    """The same hours into the other month; what a shorter month has no days for is cut."""
-    opens = datetime.combine(first_day(month), time())
-    ends = datetime.combine(first_day(month + 1), time())
-    shift = opens - datetime.combine(first_day(source), time())
-    until = ends if event.until is None else min(event.until + shift, ends)
-    return replace(event, id=name, began=event.began + shift, until=until, supersedes="")
+def _failure_moved(
+    event: Unavailability, source: Month, month: Month, name: str, repair: timedelta
+) -> Unavailability:
+    """The same hours in the other month; earlier when a shorter month ends before them."""
+    opens, ends = _bounds(month)
+    began_with, _ = _bounds(source)
+    until = event.until or ends
+    shift = min(opens - began_with, ends - until)
+    began = max(event.began + repair + shift, opens) - repair
+    return replace(event, id=name, began=began, until=until + shift, supersedes="")
+
+
+def _repair(regime: AvailabilityRegime) -> timedelta:
+    return timedelta(seconds=float(regime.rectification * 3600))
+
+
+def _bounds(month: Month) -> tuple[datetime, datetime]:
+    midnight = time()
+    return (
+        datetime.combine(first_day(month), midnight),
+        datetime.combine(first_day(month + 1), midnight),
+    )
 
 
 def _none(contract: Contract, what: str) -> NoAnswer:

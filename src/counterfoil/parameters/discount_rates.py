@@ -100,7 +100,7 @@ def discount_rates(
     Entry t takes a value from year t-1 to year t. Year 0 is not discounted, so entry 0 is 0.0
     and the factor of year t is the product of 1/(1+r) over entries 0 to t.
     Raises InvalidValue when `years` is below 1, and as `discount_schedule` does.
-    Citation: HM Treasury, The Green Book; the edition names where the rates were read.
+    Source: HM Treasury, The Green Book; the edition names where the rates were read.
 
     >>> rates = discount_rates("2026", "standard", 32)
     >>> rates[0], rates[1], rates[30], rates[31]

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from counterfoil.casefile.case_text import CaseText, TextRow
@@ -18,6 +19,7 @@ from counterfoil_web.appraisals.kept_drafts import KEPT, kept, name_of
 from counterfoil_web.appraisals.models import BaselineSignature, Draft, DraftTable, Version
 from counterfoil_web.appraisals.signatures import Signed, with_signatures
 from counterfoil_web.govuk.page_words import on_a_page
+from counterfoil_web.partnerships.kept_queries import PARTNERSHIP, QueryOfOne
 from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.records import log
 
@@ -37,7 +39,10 @@ class NoOpenDraft(InvalidValue):
 
 def open_draft(partnership: Partnership) -> Draft | None:
     """The draft that is being written; None when there is none. One query."""
-    return next(iter(Draft.objects.filter(partnership=partnership, closed_at=None)), None)
+    return next(iter(_open_of(partnership)), None)
+
+
+_open_of = QueryOfOne(lambda: Draft.objects.filter(partnership_id=PARTNERSHIP, closed_at=None))
 
 
 def locked_draft(partnership: Partnership) -> Draft:
@@ -110,17 +115,28 @@ def signed_text(draft: Draft, text: CaseText | None = None) -> CaseText:
 
 def signatures_for(partnership_id: int) -> tuple[Signed, ...]:
     """Every signature under the baseline that was not withdrawn, oldest first. One query."""
-    return tuple(signatures_in([partnership_id]).get(partnership_id, ()))
+    return tuple(_signed_by_case(_signatures_of.of(partnership_id)).get(partnership_id, ()))
 
 
 def signatures_in(partnerships: Collection[int]) -> dict[int, list[Signed]]:
     """The same for several partnerships, by partnership. One query."""
-    columns = ("service", "digest", "signed_by__name", "role", "organisation__name", "signed_at")
-    rows = (
-        BaselineSignature.objects.filter(partnership__in=partnerships, withdrawn_at=None)
-        .order_by("signed_at", "pk")
-        .values_list("partnership_id", *columns)
+    return _signed_by_case(
+        _as_signed(BaselineSignature.objects.filter(partnership__in=partnerships))
     )
+
+
+def _as_signed(rows: QuerySet[BaselineSignature]) -> QuerySet[Any, tuple[Any, ...]]:
+    columns = ("service", "digest", "signed_by__name", "role", "organisation__name", "signed_at")
+    standing = rows.filter(withdrawn_at=None).order_by("signed_at", "pk")
+    return standing.values_list("partnership_id", *columns)
+
+
+_signatures_of = QueryOfOne(
+    lambda: _as_signed(BaselineSignature.objects.filter(partnership_id=PARTNERSHIP))
+)
+
+
+def _signed_by_case(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[Signed]]:
     found: dict[int, list[Signed]] = {}
     for partnership_id, service, digest, by, role, organisation, at in rows:
         signed = Signed(

@@ -63,7 +63,7 @@ def submit(request: HttpRequest, ref: str) -> HttpResponse:
 def versions(request: HttpRequest, ref: str) -> HttpResponse:
     """Every version of the case, newest first."""
     seen = partnership_for(request.acting, ref)  # type: ignore[attr-defined]
-    found = list(versions_to_list(seen.partnership))
+    found = versions_to_list(seen.partnership)
     page = page_of(request, found)
     shown = list(page.object_list)
     drafted = frozenset[int]()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db import transaction
@@ -37,16 +38,20 @@ from counterfoil_web.appraisals.store import (
     signed_text,
     stored_text,
 )
+from counterfoil_web.partnerships.kept_queries import PARTNERSHIP, QueryOfOne
 from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.partnerships.search_index import Document, put
 from counterfoil_web.records import log
 from counterfoil_web.records.kept_in_memory import KeptInMemory
+from counterfoil_web.records.prepared_query import Given
 
 _WITHOUT_DOCUMENT = tuple(
     field.name for field in Version._meta.concrete_fields if field.name != "document"
 )
 
 
+GREATEST_NUMBER = 2**31 - 1
+"""Of the numbers that a database holds for a version."""
 _LISTED = ("partnership", "number", "stage", "reason", "summary", "submitted_at", "submitted_by")
 
 
@@ -73,21 +78,41 @@ def versions_of(partnership: Partnership) -> QuerySet[Version]:
     )
 
 
-def versions_to_list(partnership: Partnership) -> QuerySet[Version]:
-    """The versions, newest first, with just what a list of them shows."""
-    return versions_of(partnership).only(*_LISTED, "submitted_by__name", "submitted_by__email")
+def versions_to_list(partnership: Partnership) -> list[Version]:
+    """The versions, newest first, with just what a list of them shows. One query."""
+    return _all_to_list(partnership)
+
+
+def _to_list(rows: QuerySet[Version]) -> QuerySet[Version]:
+    listed = rows.select_related("submitted_by").order_by("-number")
+    return listed.only(*_LISTED, "submitted_by__name", "submitted_by__email")
 
 
 def version_for(partnership: Partnership, number: int) -> Version:
     """One version. Raises: Http404."""
-    found = (
-        Version.objects.filter(partnership=partnership, number=number)
-        .select_related("submitted_by")
-        .first()
-    )
+    rows = _numbered(partnership, number=number) if number <= GREATEST_NUMBER else []
+    found = next(iter(rows), None)
     if found is None:
         raise Http404("There is no such version of the case.")
     return found
+
+
+_all_to_list = QueryOfOne(lambda: _to_list(Version.objects.filter(partnership_id=PARTNERSHIP)))
+_numbered = QueryOfOne(
+    lambda: Version.objects.filter(
+        partnership_id=PARTNERSHIP, number=Given("number")
+    ).select_related("submitted_by")
+)
+
+
+def newest_to_list(partnership: Partnership, most: int) -> list[Version]:
+    """As many of the newest versions, with just what a list of them shows. One query."""
+    return _newest(most)(partnership)
+
+
+@lru_cache(maxsize=16)
+def _newest(most: int) -> QueryOfOne:
+    return QueryOfOne(lambda: _to_list(Version.objects.filter(partnership_id=PARTNERSHIP))[:most])
 
 
 def latest_version(partnership: Partnership) -> Version | None:
@@ -117,12 +142,19 @@ def _read_case(version: Version) -> BusinessCase:
 
 def authors_since(version: Version, approved_number: int = 0) -> set[int]:
     """The ids of everybody who wrote in a version after the approved one, up to this one."""
-    between = Version.objects.filter(
-        partnership=version.partnership_id,
-        number__gt=approved_number,
-        number__lte=version.number,
+    between = _authors.of(version.partnership_id, after=approved_number, last=version.number)
+    return {found for found in between if found is not None}
+
+
+_authors = QueryOfOne(
+    lambda: (
+        Version.objects.filter(
+            partnership_id=PARTNERSHIP, number__gt=Given("after"), number__lte=Given("last")
+        )
+        .order_by()
+        .values_list("authors", flat=True)
     )
-    return {found for found in between.values_list("authors", flat=True) if found is not None}
+)
 
 
 def submit_draft(acting: Acting, partnership: Partnership, reason: str) -> Version:

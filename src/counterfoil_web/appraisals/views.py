@@ -26,10 +26,10 @@ from counterfoil_web.appraisals.sections import section_title
 from counterfoil_web.appraisals.store import open_draft, open_draft_from
 from counterfoil_web.appraisals.versions_html import versions_html
 from counterfoil_web.appraisals.versions_store import (
+    newest_to_list,
     text_of_version,
     version_for,
     versions_of,
-    versions_to_list,
 )
 from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.partnerships.store import Seen, partnership_for
@@ -82,7 +82,7 @@ def _overview(
 ) -> HttpResponse:
     partnership, ref = seen.partnership, seen.partnership.ref
     draft = open_draft(partnership)
-    versions = list(versions_to_list(partnership)[: _LATEST_SHOWN + 1])
+    versions = newest_to_list(partnership, _LATEST_SHOWN + 1)
     may_edit = seen.may(Capability.EDIT_CASE)
     context: dict[str, Any] = {
         "draft": draft,

@@ -10,15 +10,31 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from counterfoil_web.records.append_only import AppendOnly
 
-TABLES = ("contracts_agreedterms", "contracts_recorded", "contracts_closedstatement")
+PERFORMANCE_TABLES = (
+    "contracts_breachstep",
+    "contracts_contractchange",
+    "contracts_kpirating",
+    "contracts_obligationdone",
+    "contracts_performancesetting",
+    "contracts_supplieraccounts",
+)
+TABLES = (
+    "contracts_agreedterms",
+    "contracts_recorded",
+    "contracts_closedstatement",
+    *PERFORMANCE_TABLES,
+)
 _GUARD = AppendOnly(
     app="contracts",
     tables=TABLES,
-    words="agreed terms, records and closed statements are never changed",
+    words="what is agreed, recorded or closed of a contract is never changed",
     unique=(
         ("contracts_agreedterms", ("contract_id", "number")),
         ("contracts_recorded", ("contract_id", "key")),
         ("contracts_closedstatement", ("contract_id", "month")),
+        ("contracts_contractchange", ("contract_id", "number")),
+        ("contracts_kpirating", ("contract_id", "number")),
+        ("contracts_obligationdone", ("obligation_id", "due")),
     ),
 )
 

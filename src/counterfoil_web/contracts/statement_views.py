@@ -13,6 +13,7 @@ from counterfoil.errors import CounterfoilError, NoAnswer
 from counterfoil.quantities.years import Month
 from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.contracts.closing import proposal_for
+from counterfoil_web.contracts.dispute_presenters import line_disputes
 from counterfoil_web.contracts.forms import CloseForm, ProposeForm, SendBackForm
 from counterfoil_web.contracts.pages import Opened, contract_page, opened, with_terms
 from counterfoil_web.contracts.presenters import month_words, part_views, sections_of
@@ -80,6 +81,7 @@ def line(request: HttpRequest, ref: str, key: str, month: str, line_id: str) -> 
         line=shown,
         parts=part_views(shown),
         records=recorded_by_key(one.contract, shown.records),
+        **line_disputes(one, found, shown),
     )
     return render(request, "contracts/line.html", context)
 

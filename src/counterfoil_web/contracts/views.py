@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from counterfoil.access import Capability
 from counterfoil.errors import CounterfoilError
 from counterfoil_web.accounts.acting import acting_view
+from counterfoil_web.contracts.breach_store import late_breaches
 from counterfoil_web.contracts.closing import proposal_for
 from counterfoil_web.contracts.pages import ROOM, contract_page, opened
 from counterfoil_web.contracts.presenters import month_rows, month_words
@@ -60,6 +61,7 @@ def overview(request: HttpRequest, ref: str, key: str) -> HttpResponse:
         proposal=proposal,
         trouble=trouble,
         rows=[(row, month_words(row.month)) for row in rows],
+        late=late_breaches(one.contract, one.seen.acting.today) if one.is_authority else [],
     )
     context["page_caption"] = ""
     return render(request, "contracts/overview.html", context)

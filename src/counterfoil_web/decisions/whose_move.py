@@ -42,6 +42,7 @@ from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.partnerships.progress import RoomNote, Spine, SpineNote
 from counterfoil_web.partnerships.search_index import Document
 from counterfoil_web.partnerships.store import reach
+from counterfoil_web.records.prepared_query import Given
 from counterfoil_web.results.models import Review
 
 _MOST = 50
@@ -216,24 +217,57 @@ def _unmet(condition: Condition) -> RoomNote:
 
 def decision_notes(versions: Sequence[Version]) -> list[VersionNote]:
     """How each decision on a version of a list stands. One query."""
-    links = (
-        Decision.versions.through.objects.filter(version__in=[one.pk for one in versions])
-        .select_related("decision__partnership")
+    numbers = [one.pk for one in versions]
+    cases = {one.partnership_id for one in versions}
+    if len(cases) == 1:
+        links = _links_of_one.of(cases.pop(), first=min(numbers), last=max(numbers))
+    else:
+        links = _as_notes(_LINKS.filter(version__in=numbers))
+    wanted = set(numbers)
+    return [_note_of(link.version_id, link.decision) for link in links if link.version_id in wanted]
+
+
+_LINKS = Decision.versions.through.objects
+
+
+def _as_notes(links: QuerySet[Any]) -> QuerySet[Any]:
+    return (
+        links.select_related("decision__partnership")
         .only("version_id", "decision__number", "decision__state", "decision__partnership__ref")
         .order_by("decision__number")
     )
-    return [_note_of(link.version_id, link.decision) for link in links]
+
+
+_links_of_one = QueryOfOne(
+    lambda: _as_notes(
+        _LINKS.filter(
+            decision__partnership_id=PARTNERSHIP,
+            version_id__gte=Given("first"),
+            version_id__lte=Given("last"),
+        )
+    )
+)
 
 
 def approved_numbers(partnerships: Collection[int]) -> list[tuple[int, int]]:
     """The versions on which a decision was approved, by partnership. One query."""
-    rows = Decision.objects.filter(
-        partnership__in=partnerships,
+    if len(partnerships) == 1:
+        return _approved_of_one.of(next(iter(partnerships)))
+    return list(_approved(Decision.objects.filter(partnership__in=partnerships)))
+
+
+def _approved(decisions: QuerySet[Decision]) -> QuerySet[Any, tuple[int, int]]:
+    rows = decisions.filter(
         state=Decision.State.APPROVED,
         kind__in=[kind.value for kind in ON_A_CASE],
         versions__isnull=False,
     )
-    return list(rows.order_by().values_list("partnership_id", "versions__number"))
+    return rows.order_by().values_list("partnership_id", "versions__number")
+
+
+_approved_of_one = QueryOfOne(
+    lambda: _approved(Decision.objects.filter(partnership_id=PARTNERSHIP))
+)
 
 
 def spine_notes(partnership: Partnership) -> list[SpineNote]:

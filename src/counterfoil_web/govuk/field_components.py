@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from html import escape
 from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from counterfoil_web.govuk.components import rendered
@@ -30,23 +31,37 @@ def field_html(bound: BoundField) -> SafeString:
     if bound.is_hidden:
         return SafeString(bound.as_widget())
     known = component_of(bound)
-    if known and known[0] == "select" and len(known[1]["items"]) > _MANY:
+    if known and known[0] == "select" and _is_long(known[1]["items"]):
         return _long_select(known[1])
     return rendered("govuk", *known) if known else _plain_group(bound)
+
+
+def _is_long(items: list[dict[str, Any]]) -> bool:
+    """Whether the options are written here; those in groups are, which the macro does not know."""
+    return len(items) > _MANY or any("group" in one for one in items)
 
 
 def _long_select(options: dict[str, Any]) -> SafeString:
     """The component with its options written here: the macro takes long over hundreds of them."""
     frame = rendered("govuk", "select", {**options, "items": []})
-    items = "\n".join(_option(**one) for one in options["items"])
+    items = "\n".join(
+        _group_of(**one) if "group" in one else _option(**one) for one in options["items"]
+    )
     return SafeString(frame.replace("</select>", f"{items}</select>"))
+
+
+def _group_of(group: str, items: list[dict[str, Any]]) -> str:
+    options = "\n".join(_option(**one) for one in items)
+    return f'<optgroup label="{_escaped(group)}">{options}</optgroup>'
 
 
 def _option(value: str, text: str, *, selected: bool) -> str:
     chosen = " selected" if selected else ""
-    return (
-        f'<option value="{conditional_escape(value)}"{chosen}>{conditional_escape(text)}</option>'
-    )
+    return f'<option value="{_escaped(value)}"{chosen}>{_escaped(text)}</option>'
+
+
+def _escaped(text: str) -> str:
+    return text if hasattr(text, "__html__") else escape(text)
 
 
 def component_of(bound: BoundField) -> Component | None:
@@ -102,15 +117,25 @@ def _textarea(bound: BoundField) -> Component:
 
 def _select(bound: BoundField) -> Component | None:
     widget: Any = bound.field.widget
-    if widget.allow_multiple_selected or any(
-        isinstance(label, list | tuple) for _, label in widget.choices
-    ):
+    choices = list(iter(widget.choices))  # once, and uncounted: either may ask the database
+    if widget.allow_multiple_selected:
         return None
-    items = [
-        {"value": value, "text": text or "Select an option", "selected": chosen}
-        for value, text, chosen in _choices(bound)
-    ]
+    if not any(isinstance(label, list | tuple) for _, label in choices):
+        return "select", {**_common(bound), "items": _options_of(bound, choices)}
+    items: list[dict[str, Any]] = []
+    for value, label in choices:
+        if isinstance(label, list | tuple):
+            items.append({"group": str(value), "items": _options_of(bound, label)})
+        else:
+            items.extend(_options_of(bound, [(value, label)]))
     return "select", {**_common(bound), "items": items}
+
+
+def _options_of(bound: BoundField, choices: Iterable[tuple[Any, Any]]) -> list[dict[str, Any]]:
+    return [
+        {"value": value, "text": text or "Select an option", "selected": chosen}
+        for value, text, chosen in _choices(bound, choices)
+    ]
 
 
 def _radios(bound: BoundField) -> Component:
@@ -246,14 +271,16 @@ def _boxes(bound: BoundField) -> Iterator[dict[str, Any]]:
         yield _given(item)
 
 
-def _choices(bound: BoundField) -> Iterator[tuple[str, str, bool]]:
+def _choices(
+    bound: BoundField, choices: Iterable[tuple[Any, Any]] | None = None
+) -> Iterator[tuple[str, str, bool]]:
     """Value, text and whether it is chosen; what Django writes for no choice is left blank."""
     widget: Any = bound.field.widget
     chosen = set(widget.format_value(bound.value()))
-    for value, label in widget.choices:
+    for value, label in widget.choices if choices is None else choices:
         key = "" if value is None else str(value)
-        text = "" if key == "" and str(label).startswith("---") else str(label)
-        yield key, text, key in chosen
+        text = str(label)
+        yield key, "" if key == "" and text.startswith("---") else text, key in chosen
 
 
 def _label(bound: BoundField) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.models import ModelChoiceIterator
 
 PARTS = ("day", "month", "year")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -114,8 +115,28 @@ class MoneyField(forms.DecimalField):
         return super().to_python(value)
 
 
+class NamedChoices(ModelChoiceIterator):
+    """Records to choose from by their names alone, which is all that a list of them shows."""
+
+    def __iter__(self) -> Iterator[tuple[Any, str]]:
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        yield from self.queryset.values_list("pk", "name")
+
+
+class NamedRecordField(forms.ModelChoiceField):
+    """One record out of a list, of a kind that is called by its `name`."""
+
+    iterator = NamedChoices
+
+
 class RecordsField(forms.ModelMultipleChoiceField):
-    """Records ticked in a list; a number too great for any record is no choice, and no fault."""
+    """Records ticked in a list; a number too great for any record is no choice, and no fault.
+
+    They are of a kind that is called by its `name`.
+    """
+
+    iterator = NamedChoices
 
     def clean(self, value: Any) -> Any:
         try:

@@ -1,4 +1,4 @@
-"""Loads the example partnerships for the try-out: each with a submitted version and a draft.
+"""Loads the example partnerships for the try-out: each with a version, a draft and contracts.
 
 One is carried on to a decision that waits, so that every role finds work. Each is real history,
 told from published figures; here they belong to the organisations of the try-out. Each is loaded
@@ -26,6 +26,7 @@ from counterfoil_web.accounts.acting import Acting
 from counterfoil_web.accounts.try_out import TryOut, make_try_out_accounts
 from counterfoil_web.appraisals.store import open_draft_from
 from counterfoil_web.appraisals.versions_store import make_version_from_case, text_of_version
+from counterfoil_web.operations.example_contracts import load_contracts
 from counterfoil_web.operations.worked_example import WORKED_EXAMPLE, acting_in, carry_on
 from counterfoil_web.partnerships.models import Access, Partnership
 from counterfoil_web.partnerships.partnership_store import Party, create
@@ -70,21 +71,21 @@ def load_examples(say: Say) -> int:
     try_out = make_try_out_accounts()
     wanted = examples()
     with scopes_disabled():
-        there = set(
-            Partnership.objects.filter(ref__in=[one.ref for one in wanted]).values_list(
-                "ref", flat=True
-            )
-        )
+        held = Partnership.objects.filter(ref__in=[one.ref for one in wanted])
+        there = {one.ref: one for one in held}
         missing = [one for one in wanted if one.ref not in there]
         for place, one in enumerate(missing, 1):
             say(f"loading example {place} of {len(missing)}: {one.folder.name}")
             load(one, try_out)
+        for one in wanted:
+            if one.ref in there:
+                load_contracts(there[one.ref], one.folder.name, try_out)
     return len(missing)
 
 
 @transaction.atomic
 def load(example: Example, try_out: TryOut) -> Partnership:
-    """One example: the partnership, its parties and readers, version 1, and a draft upon it."""
+    """One example: the partnership, its parties and readers, version 1, a draft, contracts."""
     case = load_case_or_raise(example.folder)
     lead = acting_in(try_out, "commercial_lead")
     partnership = create(lead, _values(example, case), _parties(case, try_out))
@@ -107,6 +108,7 @@ def load(example: Example, try_out: TryOut) -> Partnership:
         source=f"version {version.number}",
         based_on=version,
     )
+    load_contracts(partnership, example.folder.name, try_out)
     return partnership
 
 

@@ -15,6 +15,7 @@ from counterfoil.record import START, Point
 from counterfoil_web.accounts.models import User
 from counterfoil_web.oversight.sight import Sight, about_any
 from counterfoil_web.records.models import Event
+from counterfoil_web.records.prepared_query import PreparedQuery
 
 PAGE = 50
 _AT_ONCE = 1_000
@@ -135,8 +136,13 @@ def _narrowed(rows: QuerySet[Event], asked: Asked) -> QuerySet[Event]:
 
 def head() -> Point:
     """Where the log ends now."""
-    last = Event.objects.order_by("-number").values_list("number", "hash").first()
+    last = next(iter(_last()), None)
     return Point(number=last[0], hash=last[1]) if last else Point(number=0, hash=START)
+
+
+_last: PreparedQuery[tuple[int, str]] = PreparedQuery(
+    lambda: Event.objects.order_by("-number").values_list("number", "hash")[:1]
+)
 
 
 def rows_from_to(first: int, last: int) -> Iterator[Event]:

@@ -23,6 +23,7 @@ class AgendaKind(StrEnum):
     CHALLENGE = "challenge"
     SUCCESSION = "succession"
     MONTH = "month"
+    BREACH = "breach"
     DECISION = "decision"
     DATE = "date"
 

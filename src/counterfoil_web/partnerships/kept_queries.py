@@ -52,10 +52,14 @@ class QueryOfOne(PreparedQuery[Any]):
 
         Raises: ScopeError outside of any scope, as every query of such records does.
         """
+        return self.of(partnership.pk, **values)
+
+    def of(self, partnership_id: int, **values: Any) -> list[Any]:
+        """The same, of a partnership whose number is at hand."""
         held = get_scope()
         if held["_enabled"] and "visible" not in held:
             raise ScopeError("A partnership’s records are asked for outside of a scope.")
-        return self._ask({"partnership": partnership.pk, **values})
+        return self._ask({"partnership": partnership_id, **values})
 
     def _write(self) -> Any:
         with scopes_disabled():

@@ -9,7 +9,12 @@ from django import forms
 from counterfoil.access import Marking, OrganisationKind, Participation
 from counterfoil_web.accounts.acting import Acting
 from counterfoil_web.accounts.models import Organisation
-from counterfoil_web.govuk.form_fields import DateField, MoneyField, RecordsField
+from counterfoil_web.govuk.form_fields import (
+    DateField,
+    MoneyField,
+    NamedRecordField,
+    RecordsField,
+)
 from counterfoil_web.partnerships import presenters
 from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.partnerships.partnership_store import FIELDS, Party
@@ -75,10 +80,10 @@ class PartnershipForm(forms.Form):
 class NewPartnershipForm(PartnershipForm):
     """The same, with the parties: two legal bodies at least, and partner forces."""
 
-    lead_force = forms.ModelChoiceField(
+    lead_force = NamedRecordField(
         label="Lead force", queryset=Organisation.objects.none(), empty_label="Select a force"
     )
-    policing_body = forms.ModelChoiceField(
+    policing_body = NamedRecordField(
         label="Policing body",
         queryset=Organisation.objects.none(),
         empty_label="Select a policing body",

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from counterfoil.access import GRANTABLE, OrganisationKind, Participation
 from counterfoil_web.accounts.models import Organisation
-from counterfoil_web.govuk.form_fields import DateField
+from counterfoil_web.govuk.form_fields import DateField, NamedRecordField
 from counterfoil_web.partnerships.models import Access, Partnership
 from counterfoil_web.partnerships.parties import already_there, overlapping
 from counterfoil_web.partnerships.record_forms import ReasonForm
@@ -21,7 +21,7 @@ _SELECT = "Select an organisation"
 class _DaysForm(ReasonForm):
     """An organisation, days and a reason."""
 
-    organisation = forms.ModelChoiceField(
+    organisation = NamedRecordField(
         label="Organisation", queryset=Organisation.objects.none(), empty_label=_SELECT
     )
     starts = DateField(label="From", help_text="For example, 1 4 2027")
@@ -131,7 +131,7 @@ class PartyForm(_DaysForm):
 class HandOverForm(ReasonForm):
     """Who takes a party's place, from when, and why."""
 
-    organisation = forms.ModelChoiceField(
+    organisation = NamedRecordField(
         label="Who takes its place", queryset=Organisation.objects.none(), empty_label=_SELECT
     )
     starts = DateField(

@@ -17,6 +17,7 @@ from counterfoil.reports.comparison import Comparison
 from counterfoil.reports.comparison_json import comparison_json
 from counterfoil_web.accounts.acting import Acting
 from counterfoil_web.appraisals.models import Draft, Version
+from counterfoil_web.partnerships.kept_queries import PARTNERSHIP, QueryOfOne
 from counterfoil_web.partnerships.store import Seen, partnership_for
 from counterfoil_web.partnerships.workspace import workspace_context
 from counterfoil_web.records import log
@@ -109,14 +110,25 @@ def _drawn(comparison: Comparison, before: Subject, after: Subject) -> str:
 
 def _choices(seen: Seen) -> list[tuple[str, str]]:
     """What can be compared, newest first: the draft, then the versions."""
-    versions = Version.objects.filter(partnership=seen.partnership).order_by("-number")
     found = [
         (str(number), f"Version {number}: {title}"[:120])
-        for number, title in versions.values_list("number", "title")
+        for number, title in _versions(seen.partnership)
     ]
-    if Draft.objects.filter(partnership=seen.partnership, closed_at=None).exists():
+    if _draft(seen.partnership):
         found.insert(0, ("draft", "The draft as it is now"))
     return found
+
+
+_versions = QueryOfOne(
+    lambda: (
+        Version.objects.filter(partnership_id=PARTNERSHIP)
+        .order_by("-number")
+        .values_list("number", "title")
+    )
+)
+_draft = QueryOfOne(
+    lambda: Draft.objects.filter(partnership_id=PARTNERSHIP, closed_at=None).values_list("pk")[:1]
+)
 
 
 def _asked(request: HttpRequest, choices: list[tuple[str, str]]) -> tuple[str, str] | None:

@@ -47,6 +47,7 @@ _MARK = re.compile(r"([0-9]{1,18})-([0-9]{1,9})")
 _DRIVERS = ("drivers", "tornado", "switching")
 _MOST_CHARACTERS = 8_000_000
 _TRIED: KeptInMemory[str] = KeptInMemory(_MOST_CHARACTERS, len)
+_CHOICES: KeptInMemory[SafeString] = KeptInMemory(4_000_000, len)
 _HEADLINES: KeptInMemory[Page] = KeptInMemory(256)
 
 
@@ -73,7 +74,7 @@ def _page(
         "version",
         "What the draft answers",
         what_if=what_if,
-        choices=choices_html(subject.read.known, what_if.tried),
+        choices=_choices(subject, what_if),
         **tried,
     )
     response = render(
@@ -81,6 +82,15 @@ def _page(
     )
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def _choices(subject: Subject, what_if: WhatIf) -> SafeString:
+    """What can be tried besides; drawn once for each state of the draft and what is tried."""
+    tried = frozenset(one.assumption.name for one in what_if.tried)
+    return _CHOICES.made(
+        (subject.partnership.ref, subject.read.fingerprint, tried),
+        lambda: choices_html(subject.read.known, what_if.tried),
+    )
 
 
 def _by_script(request: HttpRequest, subject: Subject, what_if: WhatIf) -> HttpResponse:

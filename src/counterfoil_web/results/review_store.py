@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from counterfoil.access import Capability, Refusal, Role, separation
@@ -18,8 +19,10 @@ from counterfoil_web.accounts.acting import Acting, Refused
 from counterfoil_web.appraisals.approved_versions import approved_before
 from counterfoil_web.appraisals.models import Version
 from counterfoil_web.appraisals.versions_store import authors_since, case_of
+from counterfoil_web.partnerships.kept_queries import PARTNERSHIP, QueryOfOne
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records import log
+from counterfoil_web.records.prepared_query import Given
 from counterfoil_web.results.models import Review
 
 _REVIEWERS = (
@@ -57,17 +60,39 @@ def review_state(version: Version) -> ReviewState:
 def review_states(versions: Iterable[Version]) -> dict[int, ReviewState]:
     """The same for several versions, by their number in the database. One query."""
     wanted = list(versions)
-    rows = (
-        Review.objects.filter(version__in=[one.pk for one in wanted])
-        .select_related("reviewer", "organisation")
+    found = {one.pk: ReviewState() for one in wanted}
+    for row in _reviews_on(wanted):
+        if row.version_id in found and not found[row.version_id].reviewed:
+            found[row.version_id] = _state(row)
+    return found
+
+
+def _reviews_on(versions: Sequence[Version]) -> Iterable[Review]:
+    """The reviews of these versions, oldest first; those of one case by a prepared query."""
+    numbers = [one.pk for one in versions]
+    cases = {one.partnership_id for one in versions}
+    if len(cases) != 1:
+        return _as_states(Review.objects.filter(version__in=numbers))
+    return _of_one_case.of(cases.pop(), first=min(numbers), last=max(numbers))
+
+
+def _as_states(rows: QuerySet[Review]) -> QuerySet[Review]:
+    return (
+        rows.select_related("reviewer", "organisation")
         .only("version_id", "signed", "role", "at", "reviewer__name", "organisation__name")
         .order_by("at", "pk")
     )
-    found = {one.pk: ReviewState() for one in wanted}
-    for row in rows:
-        if not found[row.version_id].reviewed:
-            found[row.version_id] = _state(row)
-    return found
+
+
+_of_one_case = QueryOfOne(
+    lambda: _as_states(
+        Review.objects.filter(
+            partnership_id=PARTNERSHIP,
+            version_id__gte=Given("first"),
+            version_id__lte=Given("last"),
+        )
+    )
+)
 
 
 def reviews_of(version: Version) -> list[Review]:

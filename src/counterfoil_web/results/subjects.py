@@ -18,9 +18,11 @@ from counterfoil_web.appraisals.kept_drafts import kept
 from counterfoil_web.appraisals.models import Draft, Version
 from counterfoil_web.appraisals.signatures import with_signatures
 from counterfoil_web.appraisals.store import draft_case, draft_text, signatures_for
-from counterfoil_web.appraisals.versions_store import case_of
+from counterfoil_web.appraisals.versions_store import GREATEST_NUMBER, case_of
+from counterfoil_web.partnerships.kept_queries import PARTNERSHIP, QueryOfOne
 from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.partnerships.store import Seen, partnership_for
+from counterfoil_web.records.prepared_query import Given
 from counterfoil_web.results.answer_store import (
     DRAFT_TRIALS,
     Kept,
@@ -143,10 +145,20 @@ def subject_of(
     return draft_subject(seen) if number is None else version_subject(seen, number)
 
 
+_version = QueryOfOne(
+    lambda: Version.objects.filter(partnership_id=PARTNERSHIP, number=Given("number")).only(
+        *_SHOWN_OF_VERSION
+    )
+)
+_open_draft = QueryOfOne(
+    lambda: Draft.objects.filter(partnership_id=PARTNERSHIP, closed_at=None).only(*_SHOWN_OF_DRAFT)
+)
+
+
 def version_subject(seen: Seen, number: int) -> Subject:
     """A version. Its document is read from the database only when the case is asked for."""
-    found = Version.objects.filter(partnership=seen.partnership, number=number)
-    version = found.only(*_SHOWN_OF_VERSION).first()
+    rows = _version(seen.partnership, number=number) if number <= GREATEST_NUMBER else []
+    version = next(iter(rows), None)
     if version is None:
         raise Http404("There is no such version of the case.")
     version.partnership = seen.partnership
@@ -155,8 +167,7 @@ def version_subject(seen: Seen, number: int) -> Subject:
 
 def draft_subject(seen: Seen) -> Subject:
     """The open draft. Raises: Http404 when none is open; NoAnswerYet."""
-    found = Draft.objects.filter(partnership=seen.partnership, closed_at=None)
-    draft = found.only(*_SHOWN_OF_DRAFT).first()
+    draft = next(iter(_open_draft(seen.partnership)), None)
     if draft is None:
         raise Http404("No draft of this case is open.")
     draft.partnership = seen.partnership

@@ -21,6 +21,7 @@ from counterfoil.reports.word_case import word_case
 from counterfoil_web.accounts.acting import Acting
 from counterfoil_web.accounts.models import Organisation
 from counterfoil_web.records import log
+from counterfoil_web.records.prepared_query import PreparedQuery
 from counterfoil_web.results.models import WordTemplate
 
 MOST_BYTES = 20_000_000
@@ -28,12 +29,17 @@ MOST_BYTES = 20_000_000
 
 def template_of(organisation: Organisation) -> WordTemplate | None:
     """The template that an organisation uses, its content unread; None for ours. One query."""
-    return (
-        WordTemplate.objects.filter(organisation=organisation, withdrawn_at=None)
+    return next(iter(_in_use(organisation.pk)), None)
+
+
+_in_use: PreparedQuery[WordTemplate] = PreparedQuery(
+    lambda organisation_id: (
+        WordTemplate.objects.filter(organisation_id=organisation_id, withdrawn_at=None)
         .select_related("added_by")
         .only("organisation_id", "name", "added_at", "added_by__name")
-        .first()
+        .order_by("pk")[:1]
     )
+)
 
 
 def set_template(acting: Acting, upload: UploadedFile) -> WordTemplate:

@@ -33,7 +33,10 @@ from counterfoil_web.records.models import Job
 from counterfoil_web.results.answer_store import keep_answer
 from counterfoil_web.results.models import ChartDrawing
 from tests.web.conftest import World
+from tests.web.contracts.bills import bills_of
 from tests.web.contracts.conftest import make_contract
+from tests.web.contracts.performances import performance_of_the_walk
+from tests.web.contracts.uploads import upload_of
 
 QUESTION = "P3-C1"
 CASE = Path(str(resources.files("counterfoil"))) / "content/examples/cleveland-custody-2017"
@@ -128,6 +131,11 @@ def built(world: World) -> Installation:
         "key": contract.key,
         "month": "2026-04",
         "line": "base/service",
+        "kind": "volume",
+        "record": "v-2026-04",
+        "upload": upload_of(world, contract).pk,
+        **bills_of(world, contract),
+        **performance_of_the_walk(world, contract),
     }
     return made
 

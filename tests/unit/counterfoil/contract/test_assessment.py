@@ -4,7 +4,13 @@ from datetime import date
 
 import pytest
 
-from counterfoil.contract.assessment import assess, in_pounds, window_of
+from counterfoil.contract.assessment import (
+    amount_in_pounds,
+    assess,
+    in_pounds,
+    judged_over,
+    window_of,
+)
 from counterfoil.contract.knowledge import known
 from counterfoil.contract.measures import (
     Basis,
@@ -17,6 +23,7 @@ from counterfoil.contract.measures import (
     Unreported,
 )
 from counterfoil.contract.records import Figure, Relief, ReliefState
+from counterfoil.contract.term import Term
 from counterfoil.quantities.years import Month
 from tests.fixtures.contracts import F, measured
 
@@ -49,6 +56,28 @@ def test_windows():
     assert window_of(quarter, JUNE) == (APRIL, MAY, JUNE)
     rolling = measure(window=MeasureWindow.ROLLING, rolling_months=2)
     assert window_of(rolling, JUNE) == (MAY, JUNE)
+
+
+def test_a_measure_is_judged_over_the_months_of_its_window_in_the_term_and_in_its_own_dates():
+    term = Term(date(2026, 5, 15), date(2027, 5, 14))
+    quarter = measure(window=MeasureWindow.QUARTER, ends=date(2026, 12, 31))
+    assert judged_over(quarter, MAY, term) == ()
+    assert judged_over(quarter, JUNE, term) == (MAY, JUNE)
+    assert judged_over(quarter, Month(2027, 3), term) == ()
+    assert judged_over(measure(starts=date(2026, 5, 15)), MAY, term) == (MAY,)
+    assert judged_over(measure(starts=date(2026, 5, 16)), MAY, term) == ()
+
+
+def test_an_amount_comes_to_pounds_by_its_basis():
+    rules = Deductions(point_share=F(1, 1000))
+    shares = {"at_risk": F(100_000), "pool": F(10_000)}
+    found = [amount_in_pounds(F(1, 2), basis, rules, **shares) for basis in Basis]
+    assert dict(zip(Basis, found, strict=True)) == {
+        Basis.POUNDS: F(1, 2),
+        Basis.SHARE_OF_POOL: 5_000,
+        Basis.SHARE_OF_CHARGES: 50_000,
+        Basis.POINTS: 50,
+    }
 
 
 def test_the_verified_figure_counts_in_place_of_the_suppliers():

@@ -1,0 +1,116 @@
+"""A month's invoices held against its statement, closed or as it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from counterfoil.contract.invoice_check import (
+    Cause,
+    Difference,
+    InvoiceCheck,
+    check_invoices,
+)
+from counterfoil.contract.lines import Line, Section
+from counterfoil.contract.reckoning import MonthDue
+from counterfoil.contract.records import Invoice
+from counterfoil.contract.statements import Closed, Statement
+from counterfoil.quantities.years import Month
+from counterfoil.reports.query_letter import CAUSE_WORDS, QueriedDifference
+from counterfoil_web.contracts.invoice_store import invoices_of
+from counterfoil_web.contracts.reckonings import Ledger
+
+
+@dataclass(frozen=True)
+class CheckedMonth:
+    """The check, the invoices checked, and the lines of the statement that they are held to."""
+
+    check: InvoiceCheck
+    invoices: tuple[Invoice, ...]
+    lines: tuple[Line, ...]
+    is_closed: bool
+
+    def line_of(self, difference: Difference) -> Line | None:
+        """The statement's line that a difference is about; None where it has none."""
+        if difference.cause is Cause.VAT:
+            return next((one for one in self.lines if one.section is Section.VAT), None)
+        return next((one for one in self.lines if _subject(one) == difference.of), None)
+
+    @property
+    def under_gbp(self) -> Decimal:
+        """What was billed less than is due, as a sum above nought."""
+        return -self.check.difference_gbp
+
+    @property
+    def by_cause(self) -> tuple[tuple[str, Decimal], ...]:
+        """What the differences come to by cause, in the order of causes."""
+        found: dict[Cause, Decimal] = {}
+        for one in self.check.differences:
+            found[one.cause] = found.get(one.cause, Decimal(0)) + one.difference_gbp
+        return tuple((CAUSE_WORDS[cause], found[cause]) for cause in Cause if cause in found)
+
+    @property
+    def agreed_lines(self) -> tuple[tuple[str, Decimal], ...]:
+        """The lines billed as they are stated: what each subject is, and what it comes to."""
+        found: list[tuple[str, Decimal]] = []
+        for subject in self.check.agreed:
+            held = [line for line in self.lines if _is_of(line, subject)]
+            amount = sum((line.amount_gbp for line in held), Decimal(0))
+            found.append((held[0].title if held else subject, amount))
+        return tuple(found)
+
+    @property
+    def queried(self) -> tuple[QueriedDifference, ...]:
+        """The differences as a letter tells them."""
+        return tuple(self._queried(one) for one in self.check.differences)
+
+    def _queried(self, one: Difference) -> QueriedDifference:
+        line = self.line_of(one)
+        return QueriedDifference(
+            cause=CAUSE_WORDS[one.cause],
+            title=one.title,
+            clause=one.clause,
+            invoiced_gbp=one.invoiced_gbp,
+            stated_gbp=one.stated_gbp,
+            why=one.why,
+            working="" if line is None else line.working,
+        )
+
+
+def checked_month(ledger: Ledger, month: Month) -> CheckedMonth:
+    """The invoices recorded for a month, checked. Raises: NoAnswer, InvalidValue."""
+    standing = invoices_of(ledger)
+    own = tuple(one for one in standing if one.month == month)
+    others = [one for one in standing if one.month != month]
+    closed = ledger.closed_month(month)
+    made = ledger.statement(month) if closed is None else as_statement(ledger, closed)
+    return CheckedMonth(
+        check=check_invoices(made, own, others),
+        invoices=own,
+        lines=made.lines,
+        is_closed=closed is not None,
+    )
+
+
+def as_statement(ledger: Ledger, closed: Closed) -> Statement:
+    """A closed month in the form that the check reads: its lines as they were closed."""
+    due = MonthDue(
+        month=closed.month,
+        terms=0,
+        lines=closed.lines,
+        assessments=(),
+        lost=(),
+        pool_gbp=None,
+        gaps=(),
+    )
+    return Statement(
+        contract=ledger.document.id, month=closed.month, made_on=closed.closed_on, due=due
+    )
+
+
+def _subject(line: Line) -> str:
+    return line.of if line.about is None else str(line.about)
+
+
+def _is_of(line: Line, subject: str) -> bool:
+    return line.section is not Section.VAT and _subject(line) == subject

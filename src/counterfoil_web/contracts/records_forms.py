@@ -1,0 +1,119 @@
+"""The form in which one record is entered or put right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from counterfoil.contract.records import Invoice, InvoiceLine
+from counterfoil.contractfile.record_columns import RECORD_WORDS
+from counterfoil.contractfile.shapes import shapes_of
+from counterfoil_web.contracts.records_fields import field_for
+from counterfoil_web.contracts.records_names import Names
+from counterfoil_web.contracts.records_words import label_of
+
+NOT_TYPED = ("id", "entered_on", "entered_by", "source", "supersedes", "note", "lines")
+"""What the page fills in itself, or has a field of its own for."""
+
+_BY_WHO_ACTS = ("decided_by", "approved_by")
+_SPARE_LINES = 2
+_LEAST_LINES = 4
+
+
+class RecordForm(forms.Form):
+    """One record of a kind. Cleaned, `texts` holds its own fields as the library reads them."""
+
+    mark_optional = True
+
+    def __init__(
+        self,
+        kind: str,
+        names: Names,
+        *args: Any,
+        fixed: Mapping[str, str],
+        corrects: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.kind = kind
+        self.fixed = dict(fixed)
+        for shape in shapes_of(RECORD_WORDS[kind]):
+            if shape.name in (*NOT_TYPED, *_BY_WHO_ACTS, *fixed):
+                continue
+            self.fields[shape.name] = field_for(kind, shape, names.get((kind, shape.name)))
+        self.fields["source"] = forms.CharField(
+            label=label_of(kind, "source"),
+            max_length=300,
+            help_text="The report, e-mail or system, with its date",
+            error_messages={
+                "required": "Say where it comes from",
+                "max_length": "Where it comes from must be 300 characters or fewer",
+            },
+        )
+        self.fields["note"] = forms.CharField(
+            label="Why it is put right" if corrects else "Note",
+            required=corrects,
+            max_length=2_000,
+            widget=forms.Textarea(attrs={"rows": 3}),
+            error_messages={"required": "Say why it is put right"},
+        )
+
+    @property
+    def texts(self) -> dict[str, Any]:
+        """The record's own fields as text."""
+        own = {
+            name: text
+            for name, text in self.cleaned_data.items()
+            if name not in ("source", "note") and text != ""
+        }
+        return {**own, **{name: text for name, text in self.fixed.items() if text}}
+
+
+class LineForm(forms.Form):
+    """One line of an invoice; one left wholly empty is no line."""
+
+    mark_optional = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.empty_permitted = True
+        for shape in shapes_of(InvoiceLine):
+            self.fields[shape.name] = field_for(Invoice.kind, shape, None, f"line_{shape.name}")
+
+
+class LineFormSet(forms.BaseFormSet):
+    """The lines of an invoice."""
+
+    @property
+    def texts(self) -> list[dict[str, str]]:
+        """The lines that say something, as text."""
+        held = (form.cleaned_data for form in self.forms if form.has_changed())
+        return [{name: text for name, text in line.items() if text} for line in held if line]
+
+    def clean(self) -> None:
+        """There is a line."""
+        if not any(self.errors) and not self.texts:
+            raise forms.ValidationError("Enter at least one line of the invoice")
+
+
+def lines_form(
+    data: Mapping[str, Any] | None = None, initial: list[dict[str, str]] | None = None
+) -> Any:
+    """The lines of an invoice with some to spare; more when they are asked for."""
+    held = len(initial or ())
+    extra = max(_LEAST_LINES - held, _SPARE_LINES)
+    made = forms.formset_factory(LineForm, formset=LineFormSet, extra=extra, max_num=500)
+    return made(data, initial=initial or [], prefix="lines")
+
+
+def with_more_lines(data: Any) -> Any:
+    """What was sent, with room for more lines."""
+    more = data.copy()
+    try:
+        total = int(more.get("lines-TOTAL_FORMS", "0"))
+    except ValueError:
+        total = 0
+    more["lines-TOTAL_FORMS"] = str(min(total + _LEAST_LINES, 500))
+    return more

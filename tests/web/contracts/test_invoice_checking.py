@@ -1,0 +1,55 @@
+"""A month's invoices against its statement, open and closed alike."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from counterfoil.contract.records import InvoiceLine
+from counterfoil.contract.statements import Closed
+from counterfoil_web.contracts.invoice_checking import checked_month
+from counterfoil_web.contracts.invoice_store import add_record
+from counterfoil_web.contracts.reckonings import ledger_of
+from tests.web.contracts.conftest import APRIL
+from tests.web.contracts.test_invoice_store import invoice
+
+LINES = (
+    InvoiceLine(of="service", title="Service", amount_gbp=Decimal(100_000)),
+    InvoiceLine(of="detentions-charge", title="Detentions", amount_gbp=Decimal(85_000)),
+)
+
+
+def billed(seen, contract):
+    """£185,000 and £37,000; due are £181,000 and £36,200."""
+    record = invoice(lines=LINES, vat_gbp=Decimal(37_000))
+    add_record(seen, ledger_of(contract, seen.acting.today), record)
+    return ledger_of(contract, seen.acting.today)
+
+
+def test_the_missed_deduction_and_its_vat_add_up(contract_seen_by):
+    with contract_seen_by("contract_manager") as (seen, contract):
+        found = checked_month(billed(seen, contract), APRIL)
+        assert found.by_cause == (
+            ("Deduction missed", Decimal("4000.00")),
+            ("VAT", Decimal("800.00")),
+        )
+        assert found.check.difference_gbp == Decimal("4800.00")
+        assert found.under_gbp == Decimal("-4800.00")
+        assert [amount for _, amount in found.agreed_lines] == [100_000, 85_000]
+
+
+def test_each_difference_has_the_working_of_its_line(contract_seen_by):
+    with contract_seen_by("contract_manager") as (seen, contract):
+        found = checked_month(billed(seen, contract), APRIL)
+        missed, vat = found.queried
+        assert missed.working.endswith("= −£4,000.00")
+        assert "20%" in vat.working
+        assert found.line_of(found.check.differences[0]).id == "performance/calls"
+
+
+def test_a_closed_month_is_checked_as_it_was_closed(contract_seen_by):
+    with contract_seen_by("contract_manager") as (seen, contract):
+        ledger = billed(seen, contract)
+        made = ledger.statement(APRIL)
+        closed = Closed(month=APRIL, closed_on=made.made_on, lines=made.lines)
+        found = checked_month(replace(ledger, closed=(closed,)), APRIL)
+        assert found.is_closed
+        assert found.check == checked_month(ledger, APRIL).check
