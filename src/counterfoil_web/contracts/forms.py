@@ -9,7 +9,7 @@ class ProposeForm(forms.Form):
     """Asking finance to close a month."""
 
     note = forms.CharField(
-        label="Anything that finance should know (optional)",
+        label="Anything that finance should know",
         required=False,
         max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -22,7 +23,7 @@ from counterfoil.contractfile.spreadsheet_rows import Progress, spreadsheet_rows
 from counterfoil.errors import InvalidValue, Problem, Severity, UnreadableInput
 from counterfoil_web.contracts.imports_mapping import mapping_from, mapping_values
 from counterfoil_web.contracts.models import Contract, Recorded, RecordImport
-from counterfoil_web.contracts.records_rules import correction_refusal, require_entry
+from counterfoil_web.contracts.records_rules import correction_refusal, is_supplier, require_entry
 from counterfoil_web.contracts.records_store import locked, terms_for, values_of
 from counterfoil_web.contracts.store import last_record, records_of
 from counterfoil_web.partnerships.store import Seen
@@ -38,6 +39,8 @@ MANY_RECORDS = 1_000
 SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx")
 _AT_ONCE = 1_000
 _MOST_HEADERS = 400
+
+_WORD = re.compile(r"[\w./:-]*\w")
 
 
 def check_upload(upload: File) -> str:
@@ -204,9 +207,35 @@ def _imported(
     except UnreadableInput as fault:
         raise _named(fault, path, row.file_name) from fault
     refused = tuple(_refused(seen, row, found.records))
-    if not refused:
-        return found
-    return replace(found, records=(), problems=(*refused, *found.problems))
+    if refused:
+        found = replace(found, records=(), problems=(*refused, *found.problems))
+    return replace(found, problems=_without_others(seen, row, found.problems))
+
+
+def _without_others(
+    seen: Seen, row: RecordImport, problems: tuple[Problem, ...]
+) -> tuple[Problem, ...]:
+    """The problems as a supplier may read them: no record of the authority is named."""
+    if not is_supplier(seen) or not problems:
+        return problems
+    others = Recorded.objects.filter(contract=row.contract).exclude(
+        entered_for=seen.acting.organisation
+    )
+    hidden = set(others.values_list("key", flat=True))
+    return tuple(_of_nobody(one) if _names_any(one, hidden) else one for one in problems)
+
+
+def _names_any(problem: Problem, keys: set[str]) -> bool:
+    """Whether a problem's words name one of the records."""
+    return not keys.isdisjoint(_WORD.findall(f"{problem.what} {problem.mend}"))
+
+
+def _of_nobody(problem: Problem) -> Problem:
+    return replace(
+        problem,
+        what="it states what is recorded already, or would put another body's record right",
+        mend="take the row out, or ask the contract manager",
+    )
 
 
 def _refused(seen: Seen, row: RecordImport, records: Iterable[Record]) -> Iterator[Problem]:
@@ -217,8 +246,9 @@ def _refused(seen: Seen, row: RecordImport, records: Iterable[Record]) -> Iterat
         for old in rows.select_related("entered_for"):
             refusal = correction_refusal(seen, old)
             if refusal is not None:
+                name = "a record" if is_supplier(seen) else old.key
                 yield Problem(
-                    what=f"it would put {old.key} right. {refusal.sentence.rstrip('.')}",
+                    what=f"it would put {name} right. {refusal.sentence.rstrip('.')}",
                     where=by_old[old.key].source,
                     mend=f"take the row out. {refusal.mend.rstrip('.')}",
                 )

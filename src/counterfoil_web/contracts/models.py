@@ -51,6 +51,12 @@ class Contract(models.Model):
             )
         ]
 
+    @property
+    def made_up(self) -> str:
+        """What is made up in it, without the word that the page says itself."""
+        said = self.illustrative.removeprefix("Illustrative: ")
+        return said[:1].upper() + said[1:]
+
     def __str__(self) -> str:
         return self.title
 

@@ -135,7 +135,25 @@ def test_a_supplier_puts_no_record_of_the_authority_right(contract_seen_by):
 
         assert row.found["sound"] is False
         assert "did not enter this record" in row.problems[0]["what"]
+        assert "v-2026-04" not in str(row.problems)
         assert row.problems[0]["where"] == "report.csv, row 2"
+
+
+def test_a_supplier_learns_no_key_of_the_authoritys_records(contract_seen_by):
+    """A figure that is on record already is told without naming the record."""
+    mapping = ColumnMapping(
+        kind="volume",
+        columns=MAPPING.columns,
+        constants=(*MAPPING.constants, ("figure", "supplier")),
+    )
+    with contract_seen_by("supplier_user") as (seen, contract):
+        row = try_import(
+            seen, _kept(seen, contract, b"Month,Detentions\nApril 2026,900\n"), mapping
+        )
+
+    assert row.found["sound"] is False
+    assert "is recorded already" in row.problems[0]["what"]
+    assert "v-2026-04" not in str(row.problems)
 
 
 def test_an_upload_is_of_who_made_it(contract_seen_by):
