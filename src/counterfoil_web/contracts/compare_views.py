@@ -64,7 +64,7 @@ def compare(request: HttpRequest, ref: str, key: str) -> HttpResponse:
     one = opened(request, ref, key)
     ledger = with_terms(one)
     months = months_of_account(one, ledger)
-    form = CompareForm(_asked(request, months), months=months)
+    form = CompareForm(_asked(request, ledger, months), months=months)
     found, trouble, status = None, None, 200
     if not form.is_valid():
         status = 422 if months else 200
@@ -97,7 +97,7 @@ def compare_file(request: HttpRequest, ref: str, key: str, form: str) -> HttpRes
     may_take_out(one)
     ledger = with_terms(one)
     months = months_of_account(one, ledger)
-    asked = CompareForm(_asked(request, months), months=months)
+    asked = CompareForm(_asked(request, ledger, months), months=months)
     if not asked.is_valid():
         raise Http404("The contract has no account of one of the months.")
     try:
@@ -117,12 +117,25 @@ def compare_file(request: HttpRequest, ref: str, key: str, form: str) -> HttpRes
     return taken_out(one.seen, one.contract, record, name, content, kind)
 
 
-def _asked(request: HttpRequest, months: list[Month]) -> dict[str, str]:
-    """The months asked for; where they are not, the last one, and the one before the second."""
-    after = request.GET.get("after", str(months[0]) if months else "")
+def _asked(request: HttpRequest, ledger: Ledger, months: list[Month]) -> dict[str, str]:
+    """The months asked for; where they are not, the first one open and the one before it.
+
+    Months after the first open one may have no figures yet. While the first of all is open, it is
+    compared with the next.
+    """
+    after = request.GET.get("after", "") or _usual(ledger, months)
     earlier = [str(month) for month in months if str(month) < after]
-    before = earlier[0] if earlier else str(months[0]) if months else ""
+    before = earlier[0] if earlier else after
     return {"before": request.GET.get("before", before), "after": after}
+
+
+def _usual(ledger: Ledger, months: list[Month]) -> str:
+    if not months:
+        return ""
+    first = ledger.first_open
+    if first not in months:
+        return str(months[0])
+    return str(first if first != months[-1] else months[max(0, len(months) - 2)])
 
 
 def _compared(ledger: Ledger, before: Month, after: Month) -> ComparisonOfMonths:

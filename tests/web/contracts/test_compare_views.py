@@ -14,8 +14,12 @@ def test_each_line_has_its_difference_and_why(client_as, page):
         assert words in html
 
 
-def test_the_last_two_months_stand_at_first(client_as, page):
-    assert client_as("auditor").get(page("compare/")).status_code == 200
+def test_the_first_open_month_and_the_one_beside_it_stand_at_first(client_as, page):
+    response = client_as("auditor").get(page("compare/"))
+    assert response.status_code == 200
+    html = response.content.decode()
+    assert "£217,200.00" in html  # April, the first of all
+    assert "£222,000.00" in html  # May
 
 
 @pytest.mark.parametrize(
