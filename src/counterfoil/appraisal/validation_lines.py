@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from counterfoil.appraisal.amounts import (
     AMOUNT_KINDS,
@@ -314,7 +314,7 @@ def _months_and_years(case: BusinessCase, profile: Profile) -> Iterator[Fault]:
         )
         return
     for year in range(min(len(months) // 12, len(profile.values))):
-        total = math.fsum(months[12 * year : 12 * year + 12])
+        total = _sum(months[12 * year : 12 * year + 12])
         if abs(total - profile.values[year]) > 0.005:
             yield Fault(
                 place=place,
@@ -339,3 +339,11 @@ def _at(line: Line, column: str) -> Place:
 def amount_kind(line: Line) -> str:
     """The word for a line's amount in case files, such as driver_rate."""
     return AMOUNT_KINDS[type(line.amount)]
+
+
+def _sum(values: Sequence[float]) -> float:
+    """The exact sum rounded once; without limit where no number holds it."""
+    try:
+        return math.fsum(values)
+    except OverflowError:
+        return math.inf

@@ -293,3 +293,10 @@ def test_a_cost_below_nought_is_asked_about():
     found = [fault for fault in faults if fault.place.column == "amount"]
     assert [(fault.place.key, fault.severity) for fault in found] == [("now/a", Severity.WARNING)]
     assert "a cost is below 0, and will count as a benefit" in found[0].what
+
+
+def test_months_that_no_number_can_add_up_are_told_as_a_fault():
+    """12 × 1e308 is beyond any number: the sum is told, and nothing breaks."""
+    vast = Profile(id="vast", title="V", values=(1.0, 0.0, 0.0, 0.0, 0.0), months=(1e308,) * 12)
+    told = [fault.what for fault in line_faults(small_case(*OTHERS, profiles=(vast,)))]
+    assert any("add up to inf, the year says 1" in what for what in told)
