@@ -12,6 +12,7 @@ WEB_SERVER = "COUNTERFOIL_WEB_SERVER"
 
 _STDIN = 0
 _LOOK_EVERY_SECONDS = 1.0
+_SECONDS_TO_END = 15.0
 
 
 def end_with_parent(descriptor: int = _STDIN) -> None:
@@ -28,14 +29,17 @@ def end_with_web_server() -> None:
     Else it would go on answering, with records that a restore has perhaps put aside since.
     """
     server = os.environ.get(WEB_SERVER, "")
-    if server == str(os.getppid()):
+    if server and server != str(os.getpid()):
         threading.Thread(target=_watch, args=(int(server),), daemon=True).start()
 
 
 def _watch(parent: int) -> None:
+    """Look at once: a server killed early has gone before those it started were ready."""
     while os.getppid() == parent:
         time.sleep(_LOOK_EVERY_SECONDS)
     _end()
+    time.sleep(_SECONDS_TO_END)
+    os._exit(1)
 
 
 def _wait(descriptor: int) -> None:

@@ -113,7 +113,7 @@ def test_a_passkey_opens_the_account_and_is_removed(walker, passkeys):
     walker.press("Add a key")
     page.get_by_label("Name of the passkey").fill("Work laptop")
     page.get_by_label("Sign in with this passkey alone").check()
-    walker.press("Add the key")
+    page.get_by_role("button", name="Add the key").click()
     page.wait_for_url(re.compile("recovery-codes|webauthn/$"))
     walker.look()
     held = session.send("WebAuthn.getCredentials", {"authenticatorId": authenticator})
