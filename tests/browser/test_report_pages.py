@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from counterfoil.cli.commands.try_out import example_folders
 from counterfoil.cli.main import main
 from counterfoil.reports.html_report import html_report
+from tests.accessibility import faults
 from tests.fixtures.hand_made_answer import APPRAISAL, CASE, NOT_REVIEWED
+from tests.made_once import made_once
 
-RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 PAGES = ("index", *(folder.name for folder in example_folders()))
 
 
 @pytest.fixture(scope="session")
 def report(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("report")
-    assert main(["try-out", "--to", str(folder), "--trials", "500"]) == 0
-    return folder
+    def make(folder):
+        assert main(["try-out", "--to", str(folder), "--trials", "500"]) == 0
+
+    return made_once(tmp_path_factory, "report", make)
 
 
 @pytest.fixture
@@ -39,20 +40,14 @@ def opened(page, report):
     return open_at
 
 
-def faults(page, *exclude):
-    """What axe finds.
-
-    exclude: selectors besides drawings, which stand behind one label each. The workings of all
-    years are many and alike, so that they are looked at on the small page only.
-    """
-    context = {"exclude": [[selector] for selector in ("svg", *exclude)]}
-    found = Axe().run(page, context=context, options={"runOnly": list(RULES)})
-    return [(one["id"], one["nodes"][0]["html"]) for one in found.response["violations"]]
+DRAWINGS = "svg"
+"""They stand behind one label each."""
 
 
 @pytest.mark.parametrize(("name", "width"), [*((name, 1280) for name in PAGES), (PAGES[0], 320)])
 def test_a_page_is_accessible(opened, name, width):
-    assert faults(opened(name, width), ".year") == []
+    """The workings of all years are many and alike: they are looked at on the small page."""
+    assert faults(opened(name, width), DRAWINGS, ".year") == []
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -70,7 +65,7 @@ def test_every_part_that_opens_is_accessible_too(page, tmp_path):
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
 
     assert page.locator(".working .formula").last.is_visible()
-    assert faults(page) == []
+    assert faults(page, DRAWINGS) == []
 
 
 def test_the_keyboard_reaches_the_answer_and_a_figures_working(opened):

@@ -515,3 +515,32 @@ def test_a_contract_without_records_closes_to_the_end(tmp_path, run_command):
 def _all_closed():
     months = two_month_contract().term.months
     return [Closed(month=month, closed_on=date(2028, 5, 1), lines=()) for month in months]
+
+
+# Many problems, and an invoice of another month
+
+
+def test_of_many_problems_the_first_are_listed_and_the_rest_counted(folder, run_command):
+    rows = [VOLUME.format(month="2026-06", count="many") for _ in range(60)]
+    added(folder, "volumes.csv", *rows)
+
+    few = run_command("contract", "check", folder)
+    every = run_command("contract", "check", folder, "--all")
+
+    assert (few.exit_code, every.exit_code) == (3, 3)
+    assert few.stdout.count("  mend:") == 50
+    assert "and 10 more, which are not listed: run it with --all" in few.stdout
+    assert "10 in volumes.csv, column count" in few.stdout
+    assert every.stdout.count("  mend:") == 60
+    assert few.stdout.endswith("60 problems to mend\n")
+
+
+def test_an_invoice_dated_before_its_month_is_asked_about(folder, run_command):
+    asked = ("contract", "invoice", folder, "2026-04", "--on", "2026-05-10")
+    assert "may not be for" not in run_command(*asked).stderr
+    changed(folder, "invoices.csv", "2026-05-03", "2026-03-03")
+
+    told = run_command(*asked)
+
+    assert "invoice INV-1" in told.stderr
+    assert "it may not be for April 2026: it is dated in March 2026" in told.stderr

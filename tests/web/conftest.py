@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
 import pytest
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.management.commands.flush import Command as FlushCommand
 from django.db import connections, transaction
 from django.test import Client
@@ -95,6 +97,26 @@ def _tables_can_be_emptied_between_tests() -> Iterator[None]:
     FlushCommand.handle = emptied
     yield
     FlushCommand.handle = flush
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _requests_take_turns_on_a_shared_connection() -> Iterator[None]:
+    """SQLite in memory is one connection, which every thread of the live server is given.
+
+    Two requests at once would be in one transaction, and one's rollback the other's loss. An
+    installation has a connection for each thread: `tests/web/own_connections.py` tests those.
+    """
+    answer, turn = WSGIHandler.get_response, threading.RLock()
+
+    def in_turn(self: WSGIHandler, request: Any) -> Any:
+        if not connections["default"].is_in_memory_db():
+            return answer(self, request)
+        with turn:
+            return answer(self, request)
+
+    WSGIHandler.get_response = in_turn
+    yield
+    WSGIHandler.get_response = answer
 
 
 @pytest.fixture(autouse=True)

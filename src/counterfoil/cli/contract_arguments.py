@@ -22,7 +22,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     new = _action(actions, "new", "write the folder of a contract to start from")
     new.add_argument("--kind", required=True, choices=TEMPLATE_KINDS, help="which template")
     actions.add_parser("fields", help="what contract.yaml and each table may hold, as Markdown")
-    _action(actions, "check", "list every problem in the folder")
+    checking = _action(actions, "check", "list the problems in the folder")
+    checking.add_argument(
+        "--all", action="store_true", help="list every one, where there are more than 50"
+    )
     terms = _action(actions, "terms", "the terms in words, as a lawyer would read them")
     terms.add_argument("--version", metavar="N", type=int, help="the last version unless given")
     made = _month_action(actions, "statement", "what is due for a month, line by line")

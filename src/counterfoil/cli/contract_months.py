@@ -9,6 +9,7 @@ from pathlib import Path
 
 from counterfoil.cli.progress import progress_bar
 from counterfoil.contract.invoice_check import InvoiceCheck, check_invoices
+from counterfoil.contract.invoice_month import month_doubts
 from counterfoil.contract.knowledge import known
 from counterfoil.contract.lines import Line
 from counterfoil.contract.reckoning import MonthDue
@@ -18,7 +19,7 @@ from counterfoil.contract.terms import Contract
 from counterfoil.contractfile.closed_json import fingerprint
 from counterfoil.contractfile.closing_register import Closing, read_closings, register_problems
 from counterfoil.contractfile.folder import ContractFolder, read_contract_folder
-from counterfoil.errors import BadInput, InvalidValue, NoAnswer, UsageError, errors_among
+from counterfoil.errors import BadInput, InvalidValue, NoAnswer, Problem, UsageError, errors_among
 from counterfoil.quantities.years import Month
 
 
@@ -135,6 +136,18 @@ def checked_invoices(held: ContractFolder, asked: AskedMonth, on: date | None) -
         )
     others = [one for one in standing if one.month != asked.month]
     return check_invoices(asked.statement, mine, others)
+
+
+def doubtful_invoices(
+    held: ContractFolder, asked: AskedMonth, on: date | None
+) -> tuple[Problem, ...]:
+    """What makes it likely that an invoice of a month is of another."""
+    standing = list(known(held.records, on or today()).of_kind(Invoice))
+    stated = {one.month: one.total_gbp for one in closed_by(held, on)}
+    stated[asked.month] = asked.statement.total_gbp
+    found = month_doubts(standing, stated)
+    mine = (one.id for one in standing if one.month == asked.month)
+    return tuple(found[name] for name in mine if name in found)
 
 
 def month_asked(text: str) -> Month:

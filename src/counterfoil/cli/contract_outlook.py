@@ -18,9 +18,10 @@ from counterfoil.cli.screen import Screen, TableColumn
 from counterfoil.contract.backtest import Backtest, backtest
 from counterfoil.contract.contradictions import contradictions
 from counterfoil.contract.forecast import Forecast
-from counterfoil.contract.largest_deduction import LargestDeduction, largest_deduction
+from counterfoil.contract.largest_deduction import LargestDeduction
 from counterfoil.contract.lines import pounds
 from counterfoil.contract.monotonicity import Reversal, monotonicity
+from counterfoil.contract.negotiation import largest_of_first_year
 from counterfoil.contract.reckoning import Progress
 from counterfoil.contract.simulated_year import SimulatedYear, simulated_year
 from counterfoil.contract.spread import Spread
@@ -54,7 +55,7 @@ def tried_out(
         contract=contract,
         past=past,
         year=simulated_year(contract, records, trials=trials, seed=seed, progress=progress),
-        largest=largest_deduction(contract, past.months[-1].due.month, records),
+        largest=largest_of_first_year(contract, records),
         reversals=monotonicity(contract, records=records),
         contradictions=contradictions(contract),
     )

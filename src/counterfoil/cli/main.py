@@ -43,6 +43,9 @@ COMMAND_GROUPS: dict[str, dict[str, Command]] = {
     "Run a contract": {
         "contract": Command(_COMMANDS + "contract", "what is due each month, and was it billed"),
     },
+    "Say what came of it": {
+        "outcomes": Command(_COMMANDS + "outcomes", "what was promised, claimed, certified, saved"),
+    },
     "Excel and schemas": {
         "to-excel": Command(_COMMANDS + "to_excel", "turn a case folder into a workbook"),
         "from-excel": Command(_COMMANDS + "from_excel", "turn a workbook into a case folder"),

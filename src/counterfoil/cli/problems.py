@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from typing import TextIO
 
-from counterfoil.errors import Problem, errors_among
+from counterfoil.errors import Problem, Severity, errors_among
 
 # Control characters and those that turn the direction of text: in a terminal they could hide or
 # forge words, and a problem may quote what somebody typed in a cell.
 _UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+_PLACE = re.compile(r",? (?:line|rows?) \d+(?:,\d{3})*(?: to \d+(?:,\d{3})*)?(?!\d)")
+_MOST_PLACES = 20
 
 
 def print_problems(problems: Iterable[Problem], file: TextIO | None = None) -> None:
@@ -33,6 +37,40 @@ def print_problems(problems: Iterable[Problem], file: TextIO | None = None) -> N
         print(problem_text(problem), file=out)
     if listed:
         print(count_text(listed), file=out)
+
+
+def print_first_problems(
+    problems: Iterable[Problem], most: int, how_to_see_all: str, file: TextIO | None = None
+) -> None:
+    """Print the first problems, errors before warnings; of the rest how many by file and column.
+
+    >>> bad = [
+    ...     Problem(what="blank", where=f"volumes.csv, line {at}, column count", mend="fill it in")
+    ...     for at in (2, 3, 4)
+    ... ]
+    >>> print_first_problems(bad, 1, "run it with --all", sys.stdout)
+    volumes.csv, line 2, column count: blank
+      mend: fill it in
+    and 2 more, which are not listed: run it with --all
+      2 in volumes.csv, column count
+    3 problems to mend
+    """
+    listed = tuple(problems)
+    if len(listed) <= most:
+        print_problems(listed, file)
+        return
+    out = sys.stderr if file is None else file
+    errors = errors_among(listed)
+    ordered = [*errors, *(one for one in listed if one.severity is Severity.WARNING)]
+    for problem in ordered[:most]:
+        print(problem_text(problem), file=out)
+    rest = Counter(_PLACE.sub("", one.where) for one in ordered[most:])
+    print(f"and {rest.total():,} more, which are not listed: {how_to_see_all}", file=out)
+    for where, count in rest.most_common(_MOST_PLACES):
+        print(_UNSAFE.sub(_as_escape, f"  {count:,} in {where}"), file=out)
+    if len(rest) > _MOST_PLACES:
+        print(f"  and {len(rest) - _MOST_PLACES:,} other places", file=out)
+    print(count_text(listed), file=out)
 
 
 def problem_text(problem: Problem) -> str:

@@ -35,8 +35,13 @@ class LostToCap:
 
 @dataclass(slots=True)
 class History:
-    """Assessments of each measure so far, and deductions that may yet be earned back."""
+    """Assessments of each measure so far, and deductions that may yet be earned back.
 
+    judged: assessments made before from the same terms and measurements, by version, measure and
+    month; a second history that is given them judges no measure anew.
+    """
+
+    judged: dict[tuple[int, str, Month], Assessment] = field(default_factory=dict)
     assessments: dict[str, list[Assessment]] = field(default_factory=dict)
     waiting: dict[str, list[tuple[Month, Decimal]]] = field(default_factory=dict)
     runs: dict[str, int] = field(default_factory=dict)
@@ -109,7 +114,11 @@ def _assessed(setting: Setting, measure: Measure, history: History) -> Assessmen
     if not months:
         return None
     earlier = history.assessments.setdefault(measure.id, [])
-    one = assess(measure, setting.month, months, setting.known, earlier)
+    key = (setting.terms.number, measure.id, setting.month)
+    one = history.judged.get(key)
+    if one is None:
+        one = assess(measure, setting.month, months, setting.known, earlier)
+        history.judged[key] = one
     if one.why_not:
         setting.gap(
             f"{measure.title}: {one.why_not}",

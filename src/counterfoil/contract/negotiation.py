@@ -53,7 +53,7 @@ def negotiation(
     return Negotiation(
         contradictions=contradictions(contract),
         reversals=monotonicity(contract, records=held),
-        largest=_largest(contract, held),
+        largest=largest_of_first_year(contract, held),
         backtest=backtest(contract, held) if has_past else None,
         year=simulated_year(contract, held, trials=trials, seed=seed, progress=progress)
         if has_past
@@ -61,10 +61,14 @@ def negotiation(
     )
 
 
-def _largest(contract: Contract, records: tuple[Record, ...]) -> LargestDeduction:
-    first = contract.first_account
+def largest_of_first_year(contract: Contract, records: Iterable[Record]) -> LargestDeduction:
+    """In that of the first twelve months of the accounts in which most can be deducted.
+
+    Raises: NoAnswer, as `largest_deduction` does.
+    """
+    held, first = tuple(records), contract.first_account
     months = [one for one in contract.term.months if first <= one < first + _YEAR]
     return max(
-        (largest_deduction(contract, month, records) for month in months),
+        (largest_deduction(contract, month, held) for month in months),
         key=lambda one: Decimal("Infinity") if one.month_gbp is None else one.month_gbp,
     )

@@ -27,12 +27,12 @@ from counterfoil.contract.terms import Terms
 from counterfoil.contractfile.plain_words import (
     WINDOW_WORDS,
     counted,
-    day,
     listed,
     money,
     number,
     percent,
 )
+from counterfoil.quantities.years import day_in_words
 
 _PART_MONTHS = {
     PartMonths.CALENDAR_DAYS: "A month bears a twelfth, and a part of a month the share of that "
@@ -52,9 +52,9 @@ def charge_words(charge: Charge, terms: Terms) -> str:
 def _common(charge: Charge, terms: Terms) -> list[str]:
     told = []
     if charge.starts:
-        told.append(f"It runs from {day(charge.starts)}.")
+        told.append(f"It runs from {day_in_words(charge.starts)}.")
     if charge.ends:
-        told.append(f"It runs to {day(charge.ends)}.")
+        told.append(f"It runs to {day_in_words(charge.ends)}.")
     indexed = not isinstance(charge, ContingentFee | GainShare)
     clause = terms.indexation(charge.indexation) if charge.indexation and indexed else None
     if clause is not None:
@@ -118,7 +118,7 @@ def _milestones(charge: MilestoneCharge, terms: Terms) -> str:
     del terms
     stages = []
     for one in charge.milestones:
-        due = "" if one.due is None else f", promised for {day(one.due)}"
+        due = "" if one.due is None else f", promised for {day_in_words(one.due)}"
         stages.append(f"{money(one.amount_gbp)} for “{one.title}”{due}")
     return (
         f"The supplier is paid, in the month in which the authority accepts each: {listed(stages)}."

@@ -41,6 +41,21 @@ def read_contract_yaml(text: str, file: str = FILE) -> tuple[Contract | None, tu
     return (None if errors_among(found) else contract), tuple(found)
 
 
+def read_fields_yaml(
+    text: str, file: str, kind: type[Any]
+) -> tuple[Any | None, tuple[Problem, ...]]:
+    """The one thing of a kind that a text states, such as the document of a partnership's outcomes.
+
+    None, and every problem with its line, when any of it is wrong.
+    """
+    node, problems = read_yaml(text, file)
+    if node is None or problems:
+        return None, problems
+    reader = _Reader(file)
+    found = reader.record(node, kind, ())
+    return (None if reader.problems else found), tuple(reader.problems)
+
+
 @dataclass
 class _Reader:
     file: str

@@ -165,7 +165,9 @@ class _OneEach:
         entered_by: str,
     ) -> None:
         kind = RECORD_WORDS[mapping.kind]
-        self.reading = RecordReading(kind, file, noun="row", escaped=False)
+        self.reading = RecordReading(
+            kind, file, noun="row", escaped=False, theirs=dict(mapping.columns)
+        )
         self._columns = columns_of(kind)
         self._mapping = mapping
         self._file = file

@@ -16,7 +16,8 @@ from counterfoil.contract.measures import (
     Order,
     Unreported,
 )
-from counterfoil.contractfile.plain_words import counted, day, listed, money, month, number, percent
+from counterfoil.contractfile.plain_words import counted, listed, money, number, percent
+from counterfoil.quantities.years import day_in_words
 
 
 def indexation_words(clause: Indexation) -> str:
@@ -27,8 +28,8 @@ def indexation_words(clause: Indexation) -> str:
     since = "since the review before" if clause.compounding else "since the base month"
     told = [
         f"Prices under this clause follow {clause.series}.",
-        f"Its level of {month(clause.base)} stands for the prices agreed.",
-        f"They are first lifted from {month(clause.first_review)}, and again every "
+        f"Its level of {clause.base.words} stands for the prices agreed.",
+        f"They are first lifted from {clause.first_review.words}, and again every "
         f"{counted(clause.every_months, 'month')}, by the level {lag} the review.",
         f"{percent(clause.share)} of the charge is indexed. Growth is counted {since}"
         + (", and each lift comes on top of the last." if clause.compounding else "."),
@@ -57,9 +58,9 @@ def measure_words(measure: Measure) -> str:
     told.append(_bands(measure))
     told.extend(_more(measure))
     if measure.starts:
-        told.append(f"It holds from {day(measure.starts)}.")
+        told.append(f"It holds from {day_in_words(measure.starts)}.")
     if measure.ends:
-        told.append(f"It holds to {day(measure.ends)}.")
+        told.append(f"It holds to {day_in_words(measure.ends)}.")
     if measure.published_kpi:
         told.append("It is published as a key performance indicator.")
     if measure.note:

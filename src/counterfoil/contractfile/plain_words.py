@@ -3,28 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from fractions import Fraction
 
 from counterfoil.contract.charges import Window
 from counterfoil.contract.lines import number_text
 from counterfoil.contractfile.exact_text import exact_text
-from counterfoil.quantities.years import Month
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 WINDOW_WORDS = {
     Window.MONTH: "a month",
     Window.CONTRACT_YEAR: "a contract year",
@@ -63,20 +47,6 @@ def percent(value: Fraction) -> str:
     """
     text = number(value * 100)
     return number(value) if "/" in text else f"{text}%"
-
-
-def day(value: date) -> str:
-    """A day in words.
-
-    >>> day(date(2026, 4, 1))
-    '1 April 2026'
-    """
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
-
-
-def month(value: Month) -> str:
-    """A month in words."""
-    return f"{MONTHS[value.month - 1]} {value.year}"
 
 
 def counted(count: int | Fraction, noun: str) -> str:

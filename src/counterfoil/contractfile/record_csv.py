@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -92,6 +92,7 @@ class RecordReading:
     """Rows of one kind taken one by one, the header first; `done` gives what they came to.
 
     noun: what a row is called. escaped: whether an apostrophe holds text back from being run.
+    theirs: what the file calls our columns, where it has names of its own.
     """
 
     kind: type[Record]
@@ -106,6 +107,7 @@ class RecordReading:
     known: dict[tuple[str, str], object] = field(default_factory=dict)
     unsaid: dict[str, Any] = field(default_factory=dict)
     needed: frozenset[str] = frozenset()
+    theirs: Mapping[str, str] = field(default_factory=dict)
     begun: bool = False
 
     def take(self, line: int, cells: Sequence[str]) -> None:
@@ -180,9 +182,7 @@ class RecordReading:
         if not cell or (shape.holds is not Holds.TEXT and cell.isspace()):
             if shape.required and not column.of_line:
                 mend = "fill it in" + (", nought included" if shape.holds is Holds.NUMBER else "")
-                self.wrong(
-                    f"{self.noun} {line}, column {column.name}", f"{column.name} is blank", mend
-                )
+                self.wrong(self._place(line, column.name), f"{column.name} is blank", mend)
                 return _WRONG
             return shape.default
         if len(self.known) > _MOST_KEPT:
@@ -191,10 +191,16 @@ class RecordReading:
         try:
             found = read_value(text, shape)
         except CounterfoilError as fault:
-            self.wrong(f"{self.noun} {line}, column {column.name}", fault.what, fault.mend)
+            self.wrong(self._place(line, column.name), fault.what, fault.mend)
             return _WRONG
         self.known[column.name, cell] = found
         return found
+
+    def _place(self, line: int, name: str) -> str:
+        """A cell as the file's owner finds it: their heading, with our name where it differs."""
+        theirs = self.theirs.get(name, name)
+        ours = "" if theirs == name else f" ({name})"
+        return f"{self.noun} {line}, column {theirs}{ours}"
 
     def _is_held_back(self, cell: str) -> bool:
         return self.escaped and _HELD_BACK.match(cell) is not None
@@ -217,8 +223,8 @@ class RecordReading:
                 if shape.required and of_line.get(shape.name) is None
             ]
             if missing:
-                what = f"line_{missing[0]} is blank"
-                self.wrong(f"{self.noun} {line}, column line_{missing[0]}", what, "fill it in")
+                name = f"line_{missing[0]}"
+                self.wrong(self._place(line, name), f"{name} is blank", "fill it in")
             else:
                 held[2].append(InvoiceLine(**of_line))
 

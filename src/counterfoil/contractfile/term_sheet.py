@@ -15,8 +15,9 @@ from counterfoil.contractfile.measure_words import (
     measure_words,
     regime_words,
 )
-from counterfoil.contractfile.plain_words import counted, day, money, month, percent
+from counterfoil.contractfile.plain_words import counted, money, percent
 from counterfoil.errors import NoAnswer
+from counterfoil.quantities.years import day_in_words
 
 _LAWS = {
     Law.PROCUREMENT_ACT_2023: "the Procurement Act 2023",
@@ -133,13 +134,14 @@ def _parties(contract: Contract, terms: Terms) -> Iterator[_Told]:
     yield "Parties", text, "", ""
     light = " It is a light touch contract." if contract.light_touch else ""
     yield "Law", f"The contract was procured under {_LAWS[contract.law]}.{light}", "", ""
-    signed = f" It was signed on {day(contract.signed_on)}." if contract.signed_on else ""
-    term = f"The contract runs from {day(contract.term.start)} to {day(contract.term.end)}, both in"
+    signed = f" It was signed on {day_in_words(contract.signed_on)}." if contract.signed_on else ""
+    start, end = day_in_words(contract.term.start), day_in_words(contract.term.end)
+    term = f"The contract runs from {start} to {end}, both in"
     yield "Term", f"{term} it.{signed}", "", ""
     if contract.value_gbp is not None:
         value = money(Fraction(contract.value_gbp))
         yield "Value", f"Its value over the term was put at {value}, VAT included.", "", ""
-    held = f"Version {terms.number} of the terms holds from {day(terms.effective_from)}"
+    held = f"Version {terms.number} of the terms holds from {day_in_words(terms.effective_from)}"
     yield "This version", f"{held}. Reason: {terms.reason}.", "", ""
 
 
@@ -164,7 +166,7 @@ def _deductions(terms: Terms) -> Iterator[_Told]:
 
 def _statements(contract: Contract, terms: Terms) -> Iterator[_Told]:
     if contract.accounts_from is not None:
-        first = month(contract.first_account)
+        first = contract.first_account.words
         yield "First statement", f"The first monthly statement is that of {first}.", "", ""
     yield (
         "Corrections",
@@ -183,16 +185,17 @@ def _statements(contract: Contract, terms: Terms) -> Iterator[_Told]:
 def _options(terms: Terms) -> Iterator[_Told]:
     for one in terms.extensions:
         note = f" {one.note}." if one.note else ""
-        by, months = day(one.notice_by), counted(one.months, "month")
+        by, months = day_in_words(one.notice_by), counted(one.months, "month")
         text = f"The term may be extended by {months}, by notice on or before {by}.{note}"
         yield "Extension", text, "", ""
     for point in terms.breaks:
         note = f" {point.note}." if point.note else ""
-        text = f"The contract may be ended on {day(point.on)}, by notice on or before "
-        yield "Ending early", f"{text}{day(point.notice_by)}.{note}", "", ""
+        text = f"The contract may be ended on {day_in_words(point.on)}, by notice on or before "
+        yield "Ending early", f"{text}{day_in_words(point.notice_by)}.{note}", "", ""
 
 
 def _versions(contract: Contract) -> Iterator[_Told]:
     for one in contract.versions:
-        text = f"Agreed on {day(one.agreed_on)}, in force from {day(one.effective_from)}."
+        agreed, from_then = day_in_words(one.agreed_on), day_in_words(one.effective_from)
+        text = f"Agreed on {agreed}, in force from {from_then}."
         yield f"Version {one.number}", f"{text} Reason: {one.reason}.", "", ""

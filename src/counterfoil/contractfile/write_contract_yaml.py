@@ -36,7 +36,12 @@ def write_contract_yaml(contract: Contract) -> str:
 
     Raises: InvalidValue for a text that no file can hold, or two rates of one name.
     """
-    node = _record(contract, None)
+    return write_fields_yaml(contract)
+
+
+def write_fields_yaml(one: Any) -> str:
+    """The text from which `read_fields_yaml` reads a thing of any kind back as it was."""
+    node = _record(one, None)
     text: str = yaml.serialize(node, Dumper=_Dumper, allow_unicode=True, width=_WIDTH)
     return text
 

@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from counterfoil.errors import InvalidValue
+from counterfoil.quantities.years import day_in_words
 
 EXEMPTIONS = (
     "national security",
@@ -93,6 +94,6 @@ def notice_paragraphs(facts: NoticeFacts) -> tuple[tuple[str, tuple[str, ...]], 
 
 def _decision(facts: NoticeFacts) -> tuple[str, ...]:
     return tuple(
-        f"{organisation}: {outcome} by the {office.lower()} on {day.day} {day:%B %Y}."
+        f"{organisation}: {outcome} by the {office.lower()} on {day_in_words(day)}."
         for organisation, office, outcome, day in facts.taken
     )

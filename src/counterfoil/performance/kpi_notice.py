@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from counterfoil.performance.ratings import REPORTED, Rating
+from counterfoil.quantities.years import day_in_words
 
 TAG = "implementation"
 NOTICE = "UK9"
@@ -54,7 +55,7 @@ class KpiNotice:
 
 def notice_sections(notice: KpiNotice) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Headings with their paragraphs, for the page and the Word file."""
-    period = f"{_day(notice.first_day)} to {_day(notice.last_day)}"
+    period = f"{day_in_words(notice.first_day)} to {day_in_words(notice.last_day)}"
     sections = [
         ("Contracting authority", (notice.authority,)),
         ("Supplier", (notice.supplier,)),
@@ -128,7 +129,3 @@ def _metric(one: KpiResult, notice: KpiNotice) -> Mapping[str, Any]:
 def _result(one: KpiResult) -> tuple[str, ...]:
     found = (f"Target: {one.target}", f"Result: {one.result}", f"Rating: {one.rating}")
     return (*found, one.note) if one.note else found
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

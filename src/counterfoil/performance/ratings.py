@@ -76,12 +76,12 @@ def kpi_duty(contract: Contract, *, exempt_because: str = "") -> KpiDuty:
         return KpiDuty(applies=False, why="it was procured before, or outside, the Act of 2023")
     if contract.light_touch:
         return KpiDuty(applies=False, why="it is a light touch contract")
-    if contract.value_gbp is None:
-        return KpiDuty(applies=True, why="its value is not stated: the duty is assumed to apply")
-    if contract.value_gbp <= VALUE_ABOVE:
+    if contract.value_gbp is not None and contract.value_gbp <= VALUE_ABOVE:
         return KpiDuty(applies=False, why="its estimated value is not above £5 million")
     if exempt_because:
         return KpiDuty(applies=False, why=exempt_because)
+    if contract.value_gbp is None:
+        return KpiDuty(applies=True, why="its value is not stated: the duty is assumed to apply")
     return KpiDuty(applies=True, why="its estimated value is above £5 million")
 
 

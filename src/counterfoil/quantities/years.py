@@ -9,6 +9,10 @@ from functools import total_ordering
 
 from counterfoil.errors import InvalidValue
 
+MONTH_NAMES = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _FIRST_MONTH = 4
 _FORM = re.compile(r"^(\d{4})-(\d{2})$")
 _MONTH_FORM = re.compile(r"^(\d{4})-(\d{2})$")
@@ -116,6 +120,15 @@ class Month:
                 mend="give a year from 1900 to 2400 and a month from 1 to 12, such as 2018-04",
             )
 
+    @property
+    def words(self) -> str:
+        """As it is said: April 2018.
+
+        >>> Month(2018, 4).words
+        'April 2018'
+        """
+        return f"{MONTH_NAMES[self.month - 1]} {self.year}"
+
     @classmethod
     def parse(cls, text: str) -> Month:
         """Read the form 2018-04. Raises InvalidValue for any other form."""
@@ -143,3 +156,12 @@ class Month:
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.month:02d}"
+
+
+def day_in_words(day: date) -> str:
+    """A day as it is said.
+
+    >>> day_in_words(date(2026, 4, 1))
+    '1 April 2026'
+    """
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"

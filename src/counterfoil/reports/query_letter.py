@@ -8,8 +8,7 @@ from decimal import Decimal
 
 from counterfoil.contract.invoice_check import Cause
 from counterfoil.contract.lines import pounds
-from counterfoil.quantities.years import Month
-from counterfoil.reports.statement_paper import day_in_words, month_in_words
+from counterfoil.quantities.years import Month, day_in_words
 from counterfoil.reports.word_tables import add_table, bytes_of, new_paper
 from counterfoil.reports.wording import safe_text
 
@@ -76,7 +75,7 @@ class QueryLetter:
 
 def query_letter(letter: QueryLetter) -> bytes:
     """The letter as the bytes of a .docx file."""
-    month = month_in_words(letter.month)
+    month = letter.month.words
     banner = letter.marking + (" · Illustrative figures" if letter.illustrative else "")
     paper = new_paper(f"Query on the invoices of {month}", banner)
     if letter.illustrative:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from counterfoil.contract.lines import Line, Section, part_text
@@ -24,10 +23,6 @@ SECTION_TITLES = {
     Section.ADJUSTMENT: "Adjustments for earlier months",
     Section.VAT: "VAT",
 }
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +64,7 @@ class StatementPaper:
     @property
     def title(self) -> str:
         """What stands at its head."""
-        return f"Statement of {month_in_words(self.month)}"
+        return f"Statement of {self.month.words}"
 
     @property
     def banner(self) -> str:
@@ -94,24 +89,6 @@ class StatementPaper:
             for section, title in SECTION_TITLES.items()
             if (held := tuple(line for line in self.lines if line.section is section))
         )
-
-
-def month_in_words(month: Month) -> str:
-    """A month as a reader says it.
-
-    >>> month_in_words(Month(2026, 4))
-    'April 2026'
-    """
-    return f"{_MONTHS[month.month - 1]} {month.year}"
-
-
-def day_in_words(day: date) -> str:
-    """A day as a reader says it.
-
-    >>> day_in_words(date(2026, 5, 1))
-    '1 May 2026'
-    """
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def figures_of(line: Line) -> tuple[tuple[str, str, str], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -49,7 +50,7 @@ def statement_workbook(paper: StatementPaper) -> bytes:
     return kept.getvalue()
 
 
-class _Sheet:
+class _Sheet(ABC):
     """One sheet: the marking on it and on its printed pages, its title, the head of its table."""
 
     name = ""
@@ -86,9 +87,9 @@ class _Sheet:
         self.sheet.set_header(f"&C&B{printed}")
         self.sheet.set_footer(f"&C&B{printed}&RPage &P of &N")
 
+    @abstractmethod
     def rows(self, first: int) -> int:
         """Write the rows from one on; the number of the last one."""
-        raise NotImplementedError
 
     def texts(self, row: int, cells: Sequence[str]) -> None:
         """A row of texts."""

@@ -11,7 +11,8 @@ class ContractsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the apps below what contracts add to their pages."""
-        from counterfoil_web.contracts import breach_agenda, whose_move
+        from counterfoil_web.contracts import breach_agenda, date_agenda, whose_move
 
         whose_move.connect()
         breach_agenda.connect()
+        date_agenda.connect()

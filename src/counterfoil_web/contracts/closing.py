@@ -13,6 +13,7 @@ from counterfoil.quantities.years import Month
 from counterfoil_web.accounts.acting import Refused
 from counterfoil_web.contracts.models import ClosedStatement, Contract, ProposedClose
 from counterfoil_web.contracts.reckonings import Ledger, ledger_of
+from counterfoil_web.contracts.records_store import locked
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records import log
 
@@ -33,6 +34,7 @@ def propose_close(seen: Seen, contract: Contract, month: Month, note: str) -> Pr
     Raises: Refused, InvalidValue, NoAnswer.
     """
     seen.require(Capability.RECORD_FIGURES)
+    locked(contract)
     ledger = _ledger(seen, contract)
     made = ledger.statement(month)
     if proposal_for(contract, month) is not None:
@@ -94,6 +96,7 @@ def close_month(seen: Seen, contract: Contract, month: Month, told: str) -> Clos
     proposed, or something was recorded since, so that the statement is no longer what was proposed.
     """
     seen.require(Capability.CLOSE_MONTH)
+    locked(contract)
     proposal = _open_proposal(contract, month)
     refusal = separation.closer_is_not_proposer(
         closer=seen.acting.user.pk, proposer=proposal.proposed_by_id

@@ -18,7 +18,6 @@ from counterfoil_web.contracts.closing import (
 )
 from counterfoil_web.contracts.forms import CloseForm, ProposeForm, SendBackForm
 from counterfoil_web.contracts.pages import opened
-from counterfoil_web.contracts.presenters import month_words
 from counterfoil_web.contracts.statement_views import statement_page
 from counterfoil_web.contracts.store import month_from
 
@@ -35,7 +34,7 @@ def propose(request: HttpRequest, ref: str, key: str, month: str) -> HttpRespons
         except CounterfoilError as fault:
             form.add_error(None, f"{fault.what.capitalize()}. {fault.mend.capitalize()}.")
         else:
-            messages.success(request, f"Finance is asked to close {month_words(found)}.")
+            messages.success(request, f"Finance is asked to close {found.words}.")
             return redirect(one.url("statement", found))
     return statement_page(request, one, found, status=422, propose_form=form)
 
@@ -52,7 +51,7 @@ def close(request: HttpRequest, ref: str, key: str, month: str) -> HttpResponse:
         except CounterfoilError as fault:
             form.add_error(None, f"{fault.what.capitalize()}. {fault.mend.capitalize()}.")
         else:
-            messages.success(request, f"{month_words(found)} is closed.")
+            messages.success(request, f"{found.words} is closed.")
             return redirect(one.url("statement", found))
     return statement_page(request, one, found, status=422, close_form=form)
 
@@ -70,6 +69,6 @@ def send_back(request: HttpRequest, ref: str, key: str, month: str) -> HttpRespo
         except CounterfoilError as fault:
             form.add_error(None, f"{fault.what.capitalize()}. {fault.mend.capitalize()}.")
         else:
-            messages.success(request, f"{month_words(found)} was sent back and stays open.")
+            messages.success(request, f"{found.words} was sent back and stays open.")
             return redirect(one.url("statement", found))
     return statement_page(request, one, found, status=422, send_back_form=form)

@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 
 from counterfoil.quantities.years import Month
-from counterfoil_web.contracts.presenters import month_words
 
 
 class CompareForm(forms.Form):
@@ -29,7 +28,7 @@ class CompareForm(forms.Form):
 
     def __init__(self, *args: Any, months: Sequence[Month] = (), **more: Any) -> None:
         super().__init__(*args, **more)
-        choices = [(str(month), month_words(month)) for month in months]
+        choices = [(str(month), month.words) for month in months]
         for name in ("before", "after"):
             self.fields[name].choices = choices  # type: ignore[attr-defined]
 

@@ -26,10 +26,10 @@ from counterfoil_web.contracts.compare_forms import CompareForm
 from counterfoil_web.contracts.export_views import may_take_out, taken_out
 from counterfoil_web.contracts.invoice_views import months_of_account
 from counterfoil_web.contracts.pages import Opened, contract_page, opened, with_terms
-from counterfoil_web.contracts.presenters import SECTION_WORDS, month_words
+from counterfoil_web.contracts.presenters import SECTION_WORDS
 from counterfoil_web.contracts.query_views import illustrative, list_file
 from counterfoil_web.contracts.reckonings import Ledger
-from counterfoil_web.partnerships.list_files import ListFile
+from counterfoil_web.partnerships.list_files import Cell, ListFile
 
 WHY_WORDS = {
     Why.VOLUME: "Volume",
@@ -174,9 +174,9 @@ def _signed(amount: Any) -> str:
     return pounds(amount) if amount < 0 else f"+{pounds(amount)}"
 
 
-def _cells(row: LineView) -> tuple[str, ...]:
+def _cells(row: LineView) -> tuple[Cell, ...]:
     line = row.line
-    amounts = (f"{one:f}" for one in (line.before_gbp, line.after_gbp, line.difference_gbp))
+    amounts = (line.before_gbp, line.after_gbp, line.difference_gbp)
     return (row.section, line.title, *amounts, row.why, line.id)
 
 
@@ -188,7 +188,7 @@ def _names(found: ComparisonOfMonths | None) -> dict[str, Any]:
         f"{name}_gbp": sum(getattr(line, f"{name}_gbp") for line in found.lines)
         for name in ("before", "after")
     }
-    return {**{f"{name}_name": month_words(month) for name, month in stated.items()}, **sums}
+    return {**{f"{name}_name": month.words for name, month in stated.items()}, **sums}
 
 
 def _file_url(one: Opened, found: ComparisonOfMonths | None) -> str:

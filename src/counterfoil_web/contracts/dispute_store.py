@@ -12,6 +12,7 @@ from counterfoil.contract.lines import Line
 from counterfoil.errors import InvalidValue
 from counterfoil.quantities.years import Month
 from counterfoil_web.contracts.models import Contract, Dispute
+from counterfoil_web.contracts.records_store import locked
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records import log
 
@@ -39,6 +40,7 @@ def dispute_for(contract: Contract, number: int) -> Dispute:
 def raise_dispute(seen: Seen, contract: Contract, month: Month, line: Line, reason: str) -> Dispute:
     """Dispute a line. Raises: Refused; InvalidValue while an earlier dispute of it is open."""
     seen.require(Capability.DISPUTE_LINE)
+    locked(contract)
     if disputes_of(contract).filter(month=str(month), line=line.id, answered_at=None).exists():
         raise InvalidValue(
             what="the line is disputed already",

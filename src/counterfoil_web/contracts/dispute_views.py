@@ -22,7 +22,6 @@ from counterfoil_web.contracts.dispute_store import (
 from counterfoil_web.contracts.export_views import may_take_out, taken_out
 from counterfoil_web.contracts.models import Dispute
 from counterfoil_web.contracts.pages import contract_page, opened, with_terms
-from counterfoil_web.contracts.presenters import month_words
 from counterfoil_web.contracts.query_views import illustrative, list_file
 from counterfoil_web.contracts.statement_views import lines_and_due
 from counterfoil_web.contracts.store import month_from
@@ -42,7 +41,7 @@ def disputes(request: HttpRequest, ref: str, key: str) -> HttpResponse:
     context = contract_page(
         one,
         "Disputes",
-        rows=[(row, month_words(Month.parse(row.month))) for row in disputes_of(one.contract)],
+        rows=[(row, Month.parse(row.month).words) for row in disputes_of(one.contract)],
         disputes_url=one.url("disputes"),
         may_dispute=one.seen.may(Capability.DISPUTE_LINE),
     )
@@ -96,9 +95,9 @@ def new(request: HttpRequest, ref: str, key: str, month: str, line_id: str) -> H
     context = contract_page(
         one,
         f"Dispute {line.title}",
-        crumbs=[(f"Statement of {month_words(found)}", one.url("statement", found))],
+        crumbs=[(f"Statement of {found.words}", one.url("statement", found))],
         line=line,
-        month_name=month_words(found),
+        month_name=found.words,
         form=form,
         form_url=one.url("dispute-new", found, line_id),
     )
@@ -132,7 +131,7 @@ def dispute(request: HttpRequest, ref: str, key: str, number: int) -> HttpRespon
         f"Dispute of {row.title}",
         crumbs=[("Disputes", one.url("disputes"))],
         row=row,
-        month_name=month_words(month),
+        month_name=month.words,
         line_url=one.url("line", month, row.line),
         form=form,
         form_url=one.url("dispute", number),

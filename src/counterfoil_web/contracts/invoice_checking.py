@@ -11,10 +11,12 @@ from counterfoil.contract.invoice_check import (
     InvoiceCheck,
     check_invoices,
 )
+from counterfoil.contract.invoice_month import month_doubts
 from counterfoil.contract.lines import Line, Section
 from counterfoil.contract.reckoning import MonthDue
 from counterfoil.contract.records import Invoice
 from counterfoil.contract.statements import Closed, Statement
+from counterfoil.errors import CounterfoilError, Problem
 from counterfoil.quantities.years import Month
 from counterfoil.reports.query_letter import CAUSE_WORDS, QueriedDifference
 from counterfoil_web.contracts.invoice_store import invoices_of
@@ -29,6 +31,8 @@ class CheckedMonth:
     invoices: tuple[Invoice, ...]
     lines: tuple[Line, ...]
     is_closed: bool
+    doubts: tuple[tuple[Invoice, Problem], ...] = ()
+    """Invoices that may be of another month, each with the sign of it."""
 
     def line_of(self, difference: Difference) -> Line | None:
         """The statement's line that a difference is about; None where it has none."""
@@ -89,6 +93,24 @@ def checked_month(ledger: Ledger, month: Month) -> CheckedMonth:
         invoices=own,
         lines=made.lines,
         is_closed=closed is not None,
+        doubts=_doubts(ledger, standing, made),
+    )
+
+
+def _doubts(
+    ledger: Ledger, standing: tuple[Invoice, ...], made: Statement
+) -> tuple[tuple[Invoice, Problem], ...]:
+    stated = {one.month: one.total_gbp for one in ledger.closed}
+    first = ledger.first_open
+    if first is not None and first != made.month:
+        try:
+            stated[first] = ledger.statement(first).total_gbp
+        except CounterfoilError:
+            stated.pop(first, None)
+    stated[made.month] = made.total_gbp
+    found = month_doubts(standing, stated)
+    return tuple(
+        (one, found[one.id]) for one in standing if one.month == made.month and one.id in found
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -20,7 +19,7 @@ from counterfoil_web.contracts.invoice_store import by_month, invoices_of
 from counterfoil_web.contracts.pages import Opened, opened, with_terms
 from counterfoil_web.contracts.query_views import illustrative, list_file
 from counterfoil_web.contracts.store import month_from
-from counterfoil_web.partnerships.list_files import ListFile
+from counterfoil_web.partnerships.list_files import Cell, ListFile
 
 _INVOICES = (
     *("Month", "Invoice", "Dated", "Line", "For", "Quantity", "Rate (£)", "Amount (£)"),
@@ -63,7 +62,7 @@ def check_file(request: HttpRequest, ref: str, key: str, month: str, form: str) 
 
 
 def _told(
-    one: Opened, title: str, columns: tuple[str, ...], rows: list[tuple[str, ...]]
+    one: Opened, title: str, columns: tuple[str, ...], rows: list[tuple[Cell, ...]]
 ) -> ListFile:
     return ListFile(
         title=title,
@@ -74,7 +73,7 @@ def _told(
     )
 
 
-def _lines(invoice: Invoice) -> list[tuple[str, ...]]:
+def _lines(invoice: Invoice) -> list[tuple[Cell, ...]]:
     return [
         (
             str(invoice.month),
@@ -84,8 +83,8 @@ def _lines(invoice: Invoice) -> list[tuple[str, ...]]:
             line.of,
             _number(line.quantity),
             _number(line.rate_gbp),
-            f"{line.amount_gbp:f}",
-            f"{invoice.vat_gbp:f}",
+            line.amount_gbp,
+            invoice.vat_gbp,
             invoice.currency,
             invoice.id,
         )
@@ -97,22 +96,20 @@ def _number(value: Fraction | None) -> str:
     return "" if value is None else exact_text(value)
 
 
-def _differences(checked: CheckedMonth) -> list[tuple[str, ...]]:
-    rows = [
+def _differences(checked: CheckedMonth) -> list[tuple[Cell, ...]]:
+    rows: list[tuple[Cell, ...]] = [
         (
             one.cause,
             one.title,
             one.clause,
-            *_amounts(one.invoiced_gbp, one.stated_gbp, one.difference_gbp),
+            one.invoiced_gbp,
+            one.stated_gbp,
+            one.difference_gbp,
             one.why,
             one.working,
         )
         for one in checked.queried
     ]
     check = checked.check
-    sums = _amounts(check.invoiced_gbp, check.stated_gbp, check.difference_gbp)
+    sums = (check.invoiced_gbp, check.stated_gbp, check.difference_gbp)
     return [*rows, ("", "All that was billed and is due", "", *sums, "", "")]
-
-
-def _amounts(*amounts: Decimal) -> tuple[str, ...]:
-    return tuple(f"{amount:f}" for amount in amounts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils.text import slugify
@@ -14,7 +15,8 @@ from counterfoil.quantities.years import Month
 from counterfoil_web.contracts.models import Contract, Recorded
 from counterfoil_web.contracts.reckonings import Ledger
 from counterfoil_web.contracts.record_rows import fields_of, month_of
-from counterfoil_web.contracts.store import records_up_to
+from counterfoil_web.contracts.records_store import locked
+from counterfoil_web.contracts.store import records_of, records_up_to
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records import log
 
@@ -51,7 +53,10 @@ def new_key(contract: Contract, wanted: str) -> str:
 
 def faults_of(ledger: Ledger, record: Record) -> tuple[Problem, ...]:
     """What is wrong with one more record, beside all that stand."""
-    records = records_up_to(ledger.contract, ledger.last)
+    return _faults(ledger, records_up_to(ledger.contract, ledger.last), record)
+
+
+def _faults(ledger: Ledger, records: tuple[Record, ...], record: Record) -> tuple[Problem, ...]:
     places = [f"the {one.kind.replace('_', ' ')} {one.id}" for one in records]
     problems = check_records(ledger.document, [*records, record], [*places, THIS])
     return tuple(one for one in problems if one.where == THIS and one.severity is Severity.ERROR)
@@ -59,11 +64,19 @@ def faults_of(ledger: Ledger, record: Record) -> tuple[Problem, ...]:
 
 @transaction.atomic
 def add_record(seen: Seen, ledger: Ledger, record: Record) -> Recorded:
-    """Keep one more record. Raises: BadInput with everything wrong with it, and keeps nothing."""
-    faults = faults_of(ledger, record)
+    """Keep one more record, held against all that stand by now, whenever the ledger was read.
+
+    It is given another key when somebody took the one it has meanwhile.
+    Raises: BadInput with everything wrong with it, and keeps nothing.
+    """
+    contract, acting = ledger.contract, seen.acting
+    locked(contract)
+    standing = records_of(contract)
+    if any(one.id == record.id for one in standing):
+        record = replace(record, id=new_key(contract, record.id))
+    faults = _faults(ledger, standing, record)
     if faults:
         raise BadInput(faults)
-    contract, acting = ledger.contract, seen.acting
     row = Recorded.objects.create(
         partnership=contract.partnership,
         contract=contract,

@@ -29,7 +29,6 @@ from counterfoil_web.contracts.invoice_forms import (
 )
 from counterfoil_web.contracts.invoice_store import add_record, by_month, invoices_of, new_key
 from counterfoil_web.contracts.pages import Opened, contract_page, opened, with_terms
-from counterfoil_web.contracts.presenters import month_words
 from counterfoil_web.contracts.query_forms import QueryForm
 from counterfoil_web.contracts.query_store import queries_of
 from counterfoil_web.contracts.reckonings import Ledger
@@ -82,7 +81,7 @@ def invoices(request: HttpRequest, ref: str, key: str) -> HttpResponse:
         invoices_url=one.url("invoices"),
         months_url=f"{one.url('overview')}months/",
         may_enter=may_enter(one),
-        months_to_enter=[(month, month_words(month)) for month in months_of_account(one, ledger)],
+        months_to_enter=[(month, month.words) for month in months_of_account(one, ledger)],
     )
     return render(request, "contracts/invoices.html", context)
 
@@ -100,7 +99,7 @@ def check_page(
 ) -> HttpResponse:
     """The page of the check, with the form of a query where one may be sent."""
     ledger = with_terms(one)
-    title = f"Invoices of {month_words(month)}"
+    title = f"Invoices of {month.words}"
     crumbs = [("Invoices", one.url("invoices"))]
     try:
         found = checked_month(ledger, month)
@@ -117,7 +116,7 @@ def check_page(
         title,
         crumbs=crumbs,
         month=month,
-        month_name=month_words(month),
+        month_name=month.words,
         found=found,
         differences=_difference_rows(one, month, found),
         queries=[query for query in queries_of(one.contract) if query.month == str(month)],
@@ -209,7 +208,7 @@ def _subject(line: Line) -> str:
 
 def _subject_words(line: Line) -> str:
     if line.about is not None:
-        return f"Adjustment for {month_words(line.about)}"
+        return f"Adjustment for {line.about.words}"
     deducts = line.section in (Section.PERFORMANCE, Section.AVAILABILITY)
     return f"Deduction: {line.title}" if deducts else line.title
 
@@ -225,9 +224,7 @@ def _billed(
             due = ledger.statement(month).total_gbp
         except CounterfoilError:
             due = None
-    return BilledMonth(
-        month, month_words(month), tuple(found), billed, due, queried.get(str(month), 0)
-    )
+    return BilledMonth(month, month.words, tuple(found), billed, due, queried.get(str(month), 0))
 
 
 def _difference_rows(one: Opened, month: Month, found: CheckedMonth) -> list[dict[str, Any]]:
@@ -256,10 +253,10 @@ def _form_page(
 ) -> HttpResponse:
     context = contract_page(
         one,
-        f"Enter an invoice for {month_words(month)}",
+        f"Enter an invoice for {month.words}",
         crumbs=[("Invoices", one.url("invoices"))],
         month=month,
-        month_name=month_words(month),
+        month_name=month.words,
         head=head,
         line_set=LineForms(lines),
         line_count=len(lines),

@@ -33,12 +33,16 @@ def _person(**more: object) -> models.ForeignKey:
 
 
 class Contract(models.Model):
-    """One contract of a partnership. key: its id in the terms, unique in the partnership."""
+    """One contract of a partnership. key: its id in the terms, unique in the partnership.
+
+    authority_only: the supplier does not see it, as terms tried beside those that were signed.
+    """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="contracts")
     key = models.SlugField(max_length=60)
     title = models.CharField(max_length=200)
     illustrative = models.TextField(blank=True)
+    authority_only = models.BooleanField(default=False)
     made_by = _person()
     made_at = models.DateTimeField(default=timezone.now)
     objects = ScopedManager(visible="partnership__in")
@@ -52,10 +56,11 @@ class Contract(models.Model):
         ]
 
     @property
-    def made_up(self) -> str:
-        """What is made up in it, without the word that the page says itself."""
+    def made_up(self) -> tuple[str, str]:
+        """That it is made up, in a sentence without the word that the page says; and the rest."""
         said = self.illustrative.removeprefix("Illustrative: ")
-        return said[:1].upper() + said[1:]
+        first, stop, rest = (said[:1].upper() + said[1:]).partition(". ")
+        return first + stop.strip(), rest
 
     def __str__(self) -> str:
         return self.title

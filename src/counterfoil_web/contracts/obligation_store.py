@@ -22,9 +22,10 @@ from counterfoil.contract.obligations import (
 )
 from counterfoil.errors import InvalidValue
 from counterfoil.performance.ratings import kpi_duty, rating_due
+from counterfoil_web.contracts.health_store import Kind, settings_of
 from counterfoil_web.contracts.models import Contract, ObligationDone, OwnObligation
 from counterfoil_web.contracts.performance_store import facts_of
-from counterfoil_web.contracts.rating_store import rated_days, ratings_of
+from counterfoil_web.contracts.rating_store import exempt_because, rated_days, ratings_of
 from counterfoil_web.contracts.reckonings import Ledger
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records import log
@@ -46,8 +47,9 @@ _KEPT: KeptInMemory[tuple[DueDate, ...]] = KeptInMemory(40)
 
 @dataclass(frozen=True)
 class Dates:
-    """What is late, and what falls due in the year ahead."""
+    """What is late, and what falls due in the year ahead; own: the rows that somebody added."""
 
+    own: tuple[OwnObligation, ...]
     late: tuple[DueDate, ...]
     ahead: tuple[DueDate, ...]
 
@@ -71,12 +73,13 @@ class OwnValues:
 
 
 def dates_of(ledger: Ledger) -> Dates:
-    """The dates of a contract as they stand today. Three queries beside those of the ledger."""
+    """The dates of a contract as they stand today. Four queries beside those of the ledger."""
     contract, today = ledger.contract, ledger.on
-    own = tuple(map(_obligation, own_rows(contract)))
-    rated = rated_days(ratings_of(contract))
-    duty = kpi_duty(ledger.document).applies
-    rating = rating_due(ledger.document, rated) if duty else None
+    rows = tuple(own_rows(contract))
+    own = tuple(map(_obligation, rows))
+    because = exempt_because(settings_of(contract).get(Kind.KPI_EXEMPTION))
+    duty = kpi_duty(ledger.document, exempt_because=because).applies
+    rating = rating_due(ledger.document, rated_days(ratings_of(contract))) if duty else None
     closed = tuple(one.month for one in ledger.closed)
     key = (contract.pk, ledger.agreed.pk, ledger.last, today, closed, rating, own)
     found = _KEPT.made(
@@ -88,7 +91,7 @@ def dates_of(ledger: Ledger) -> Dates:
     done = _done(contract)
     found = tuple(one for one in found if one.id not in done)
     late = tuple(one for one in overdue(found, today) if one.kind in _MAY_BE_LATE)
-    return Dates(late, due_between(found, today, today + AHEAD))
+    return Dates(rows, late, due_between(found, today, today + AHEAD))
 
 
 def own_rows(contract: Contract) -> list[OwnObligation]:

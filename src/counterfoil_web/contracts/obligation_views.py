@@ -58,7 +58,7 @@ def obligations_page(request: HttpRequest, ref: str, key: str) -> HttpResponse:
         "Dates",
         late=[(due, number_of(due)) for due in dates.late],
         ahead=[(due, number_of(due), due.id in soon) for due in dates.ahead],
-        own=own_rows(one.contract),
+        own=dates.own,
         feed=request.build_absolute_uri(feed),
         may_record=one.seen.may(Capability.RECORD_FIGURES),
     )

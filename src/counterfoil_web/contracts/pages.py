@@ -59,10 +59,15 @@ def with_terms(one: Opened) -> Ledger:
 def contract_page(
     one: Opened, title: str, *, crumbs: list[Crumb] | None = None, **more: Any
 ) -> dict[str, Any]:
-    """The context of a page of a contract. crumbs: those between the contract and the page."""
+    """The context of a page of a contract. crumbs: those between the contract and the page.
+
+    `contract_url` is the address under which its pages stand: rows of links are written from it,
+    for to reverse each costs a long list more than all else.
+    """
+    home = one.url("overview")
     first = [
         ("Contracts", reverse("contracts:list", args=[one.seen.partnership.ref])),
-        (one.contract.title, one.url("overview")),
+        (one.contract.title, home),
     ]
     return workspace_context(
         one.seen,
@@ -71,6 +76,7 @@ def contract_page(
         page_caption=one.contract.title,
         crumbs=[*first, *(crumbs or [])],
         contract=one.contract,
+        contract_url=home,
         one=one,
         **more,
     )

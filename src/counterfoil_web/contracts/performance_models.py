@@ -129,6 +129,7 @@ class PerformanceSetting(models.Model):
         RATING_BANDS = "rating-bands"
         HEALTH_BANDS = "health-bands"
         GROUP_NOTE = "group-note"
+        KPI_EXEMPTION = "kpi-exemption"
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
     contract = models.ForeignKey(_CONTRACT, on_delete=models.PROTECT, related_name="settings")

@@ -15,7 +15,6 @@ from counterfoil.performance.process_limits import Signal
 from counterfoil.performance.rag import Rag, rag_of
 from counterfoil.quantities.years import Month
 from counterfoil.reports.measure_chart import in_words
-from counterfoil_web.contracts.presenters import month_words
 
 COLOURS = {
     Rag.GREEN: ("Green", "green"),
@@ -101,7 +100,7 @@ def judged(one: MeasureMonth, measure: Measure) -> Judged | None:
     rag = rag_of(one.assessment)
     colour, tag = COLOURS[rag]
     value = value_words(one.assessment.judged, measure)
-    return Judged(month_words(one.month), value, colour, tag, str(rag))
+    return Judged(one.month.words, value, colour, tag, str(rag))
 
 
 def measure_rows(histories: Iterable[MeasureHistory]) -> tuple[MeasureRow, ...]:
@@ -147,7 +146,7 @@ def _month(one: MeasureMonth, measure: Measure, signal: Signal | None) -> MonthO
     verified = one.verified
     return MonthOfMeasure(
         month=one.month,
-        name=month_words(one.month),
+        name=one.month.words,
         supplier=figure_words(one.supplier, measure),
         verified=figure_words(verified, measure),
         sample=NONE if verified is None or verified.sample is None else f"{verified.sample:,}",
@@ -191,7 +190,7 @@ def signal_sentences(history: MeasureHistory) -> tuple[str, ...]:
 
 
 def _sentence(why: Signal, side: str, first: Month, last: Month) -> str:
-    when = month_words(first) if first == last else f"{month_words(first)} to {month_words(last)}"
+    when = first.words if first == last else f"{first.words} to {last.words}"
     return f"{when}, {side} the mean: {why}."
 
 

@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path(f"{_OF}rating/", rating_views.rating, name="rating"),
     path(f"{_OF}rating/bands/", rating_views.rating_bands_page, name="rating-bands"),
+    path(f"{_OF}rating/exemption/", rating_views.rating_exemption, name="rating-exemption"),
     path(f"{_OF}rating/<int:number>/", rating_views.rating_notice, name="rating-notice"),
     path(f"{_OF}rating/<int:number>/notice.docx", rating_views.rating_word, name="rating-word"),
     path(f"{_OF}rating/<int:number>/notice.json", rating_views.rating_json, name="rating-json"),

@@ -21,7 +21,6 @@ from counterfoil_web.contracts.performance_presenters import (
     month_table,
 )
 from counterfoil_web.contracts.performance_store import Performance, performance_of
-from counterfoil_web.contracts.presenters import month_words
 from counterfoil_web.records import log
 from counterfoil_web.records.marking import download
 
@@ -50,7 +49,7 @@ def performance(request: HttpRequest, ref: str, key: str) -> HttpResponse:
         rows=rows,
         counts=colour_counts(rows),
         rule=RULE,
-        until=month_words(found.until),
+        until=found.until.words,
         base=one.url("performance"),
     )
     return render(request, "contracts/performance.html", context)

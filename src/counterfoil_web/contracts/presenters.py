@@ -57,19 +57,6 @@ class PartView:
     provisional: bool
 
 
-def month_words(month: Month) -> str:
-    """A month in words.
-
-    >>> month_words(Month(2026, 4))
-    'April 2026'
-    """
-    names = (
-        *("January", "February", "March", "April", "May", "June", "July"),
-        *("August", "September", "October", "November", "December"),
-    )
-    return f"{names[month.month - 1]} {month.year}"
-
-
 def sections_of(lines: Iterable[Line]) -> tuple[SectionView, ...]:
     """The lines by section in the order of a statement; those without lines left out."""
     held: dict[Section, list[Line]] = {section: [] for section in Section}

@@ -24,7 +24,6 @@ from counterfoil_web.contracts.invoice_checking import CheckedMonth, checked_mon
 from counterfoil_web.contracts.invoice_views import check_page
 from counterfoil_web.contracts.models import InvoiceQuery
 from counterfoil_web.contracts.pages import Opened, contract_page, opened, with_terms
-from counterfoil_web.contracts.presenters import month_words
 from counterfoil_web.contracts.query_forms import QueryForm, SettleForm
 from counterfoil_web.contracts.query_store import (
     address,
@@ -38,7 +37,7 @@ from counterfoil_web.contracts.query_store import (
 )
 from counterfoil_web.contracts.reckonings import Ledger
 from counterfoil_web.contracts.store import month_from
-from counterfoil_web.partnerships.list_files import ListFile, list_csv, workbook_bytes
+from counterfoil_web.partnerships.list_files import Cell, ListFile, list_csv, workbook_bytes
 from counterfoil_web.records.marking import EXCEL, WORD
 
 _COLUMNS = (
@@ -92,7 +91,7 @@ def register(request: HttpRequest, ref: str, key: str) -> HttpResponse:
         one,
         "Queries of invoices",
         crumbs=[("Invoices", one.url("invoices"))],
-        rows=[(row, month_words(Month.parse(row.month))) for row in rows],
+        rows=[(row, Month.parse(row.month).words) for row in rows],
         totals=totals_of(rows),
         queries_url=one.url("queries"),
     )
@@ -136,11 +135,11 @@ def query(request: HttpRequest, ref: str, key: str, number: int) -> HttpResponse
     month = Month.parse(row.month)
     context = contract_page(
         one,
-        f"Query on the invoices of {month_words(month)}",
+        f"Query on the invoices of {month.words}",
         crumbs=[("Invoices", one.url("invoices")), ("Queries", one.url("queries"))],
         row=row,
         month=month,
-        month_name=month_words(month),
+        month_name=month.words,
         differences=differences_of(row),
         settle_form=form,
         letter_url=one.url("query-sent-letter", number),
@@ -210,16 +209,16 @@ def _stem(one: Opened, month: Month) -> str:
     return f"{one.contract.title} {month} invoice query{illustrative(one)}"
 
 
-def _cells(row: InvoiceQuery) -> tuple[str, ...]:
+def _cells(row: InvoiceQuery) -> tuple[Cell, ...]:
     settled = row.settled_at is not None
     return (
         row.month,
         ", ".join(row.invoices),
         timezone.localdate(row.sent_at).isoformat(),
         str(row.sent_by),
-        f"{row.difference_gbp:f}",
+        row.difference_gbp,
         "Settled" if settled else "Open",
         timezone.localdate(row.settled_at).isoformat() if settled else "",
-        f"{row.settled_gbp:f}" if settled else "",
+        row.settled_gbp if settled and row.settled_gbp is not None else "",
         row.outcome,
     )

@@ -10,7 +10,6 @@ from django import forms
 from counterfoil.performance.rated_period import months_between
 from counterfoil.quantities.years import Month
 from counterfoil_web.contracts.breach_forms import long_text
-from counterfoil_web.contracts.presenters import month_words
 from counterfoil_web.govuk.form_fields import PercentField
 
 _NO_MONTH = {
@@ -29,7 +28,7 @@ class PeriodForm(forms.Form):
 
     def __init__(self, *args: Any, months: Iterable[Month], **options: Any) -> None:
         super().__init__(*args, **options)
-        choices = [(str(month), month_words(month)) for month in months]
+        choices = [(str(month), month.words) for month in months]
         self.fields["first"].choices = self.fields["last"].choices = choices
 
     def clean(self) -> dict[str, Any]:
@@ -62,6 +61,30 @@ class KeepRatingForm(PeriodForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         options.setdefault("auto_id", "keep-%s")  # the form of the period stands on the same page
         super().__init__(*args, **options)
+
+
+class ExemptionForm(forms.Form):
+    """Why performance under the contract cannot be assessed by KPIs, or that it can after all."""
+
+    mark_optional = False
+
+    because = long_text(
+        "Why performance cannot be assessed by key performance indicators",
+        "The reason as the contract details notice says it. Leave it blank if indicators can be "
+        "set after all: the duty then applies again.",
+        missing="",
+        required=False,
+    )
+    reason = long_text(
+        "Who decided this, and when",
+        "Such as: head of procurement, contract board of 3 March 2026.",
+        missing="Enter who decided this, and when",
+    )
+
+    def clean_because(self) -> str:
+        """What was said without a full stop at its end: pages put theirs."""
+        said: str = self.cleaned_data["because"]
+        return said.strip().rstrip(".")
 
 
 class RatingBandsForm(forms.Form):

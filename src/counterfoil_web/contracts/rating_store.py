@@ -21,7 +21,6 @@ from counterfoil.performance.ratings import DEFAULT_BANDS, REPORTED, Rating, Rat
 from counterfoil.quantities.years import Month
 from counterfoil_web.contracts.models import Contract, KpiRating, PerformanceSetting
 from counterfoil_web.contracts.performance_presenters import target_words, value_words
-from counterfoil_web.contracts.presenters import month_words
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records import log
 
@@ -49,6 +48,11 @@ def rating_bands(setting: PerformanceSetting | None) -> RatingBands:
     )
 
 
+def exempt_because(setting: PerformanceSetting | None) -> str:
+    """Why the authority says that KPIs cannot assess the contract; blank when it does not."""
+    return "" if setting is None else str(setting.values.get("because", ""))
+
+
 @transaction.atomic
 def keep_rating(
     seen: Seen,
@@ -64,7 +68,7 @@ def keep_rating(
     today = seen.acting.today
     if first_day(months[-1] + 1) > today:
         raise InvalidValue(
-            what=f"{month_words(months[-1])} has not ended",
+            what=f"{months[-1].words} has not ended",
             where="the last month",
             mend="rate months that are over",
         )
@@ -135,7 +139,7 @@ def missing_words(one: RatedMeasure) -> str:
     """Which months of the period have no figure."""
     if not one.missing:
         return ""
-    return f"No figure for {', '.join(map(month_words, one.missing))}"
+    return f"No figure for {', '.join(month.words for month in one.missing)}"
 
 
 def _result(one: RatedMeasure) -> dict[str, Any]:

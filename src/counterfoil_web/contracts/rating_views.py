@@ -25,9 +25,14 @@ from counterfoil_web.contracts.pages import Opened, contract_page, opened, with_
 from counterfoil_web.contracts.performance_presenters import target_words, value_words
 from counterfoil_web.contracts.performance_store import Performance, performance_of
 from counterfoil_web.contracts.performance_views import trouble
-from counterfoil_web.contracts.presenters import month_words
-from counterfoil_web.contracts.rating_forms import KeepRatingForm, PeriodForm, RatingBandsForm
+from counterfoil_web.contracts.rating_forms import (
+    ExemptionForm,
+    KeepRatingForm,
+    PeriodForm,
+    RatingBandsForm,
+)
 from counterfoil_web.contracts.rating_store import (
+    exempt_because,
     keep_rating,
     missing_words,
     notice_of,
@@ -90,6 +95,35 @@ def rating_bands_page(request: HttpRequest, ref: str, key: str) -> HttpResponse:
         form=form,
         button="Set the bands",
         lead="The regulations give the words of the scale and no figures: the bands are yours.",
+    )
+    status = 422 if request.method == "POST" else 200
+    return render(request, "contracts/performance_form.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@acting_view
+def rating_exemption(request: HttpRequest, ref: str, key: str) -> HttpResponse:
+    """Say why the contract is exempt from the duty of KPIs, or that it is not."""
+    one = opened(request, ref, key, Capability.RECORD_FIGURES)
+    held = exempt_because(settings_of(one.contract).get(Kind.KPI_EXEMPTION))
+    form = ExemptionForm(
+        request.POST if request.method == "POST" else None, initial={"because": held}
+    )
+    if request.method == "POST" and form.is_valid():
+        because, reason = form.cleaned_data["because"], form.cleaned_data["reason"]
+        keep_setting(one.seen, one.contract, Kind.KPI_EXEMPTION, {"because": because}, reason)
+        told = "is kept" if because else "is taken back: the duty is as the Act has it"
+        messages.success(request, f"The reason why the contract is exempt {told}.")
+        return redirect(one.url("rating"))
+    context = contract_page(
+        one,
+        "Exempt from key performance indicators",
+        crumbs=_crumbs(one),
+        form=form,
+        button="Keep the reason",
+        lead="Section 52 of the Procurement Act 2023 asks for no indicators where the authority "
+        "considers that performance under the contract could not appropriately be assessed by "
+        "them. The contract details notice then says why.",
     )
     status = 422 if request.method == "POST" else 200
     return render(request, "contracts/performance_form.html", context, status=status)
@@ -166,7 +200,8 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     document, kept = ledger.document, ratings_of(one.contract)
-    setting = settings_of(one.contract).get(Kind.RATING_BANDS)
+    settings = settings_of(one.contract)
+    setting, exemption = settings.get(Kind.RATING_BANDS), settings.get(Kind.KPI_EXEMPTION)
     bands, months = rating_bands(setting), _months(ledger, found)
     period, chosen = _period(request, months)
     rated: tuple[RatedMeasure, ...] = ()
@@ -181,7 +216,8 @@ def _page(
         one,
         "Statutory rating",
         crumbs=[("Performance", one.url("performance"))],
-        duty=kpi_duty(document),
+        duty=kpi_duty(document, exempt_because=exempt_because(exemption)),
+        exemption=exemption if exempt_because(exemption) else None,
         due=due,
         is_late=due < one.seen.acting.today,
         kpis=len(published_kpis(document.terms_in(months[-1]).measures)) if months else 0,
@@ -189,7 +225,7 @@ def _page(
         period=period,
         keep_form=keep_form,
         rated=[_row(row) for row in rated],
-        chosen=f"{month_words(chosen[0])} to {month_words(chosen[-1])}" if chosen else "",
+        chosen=f"{chosen[0].words} to {chosen[-1].words}" if chosen else "",
         approaching=_percent(bands.approaching),
         improvement=_percent(bands.improvement),
         set_bands=setting,
@@ -259,7 +295,7 @@ def _crumbs(one: Opened) -> list[tuple[str, str]]:
 
 
 def _named(month: str) -> str:
-    return month_words(Month.parse(month))
+    return Month.parse(month).words
 
 
 def _percent(share: Any) -> str:

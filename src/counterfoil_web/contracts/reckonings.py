@@ -15,10 +15,9 @@ from counterfoil.contract.terms import Contract as Document
 from counterfoil.quantities.years import Month
 from counterfoil_web.contracts.models import AgreedTerms, Contract
 from counterfoil_web.contracts.store import (
-    agreed_terms,
+    agreed_and_last,
     closed_of,
     document,
-    last_record,
     records_up_to,
 )
 from counterfoil_web.records.kept_in_memory import KeptInMemory
@@ -69,8 +68,8 @@ class Ledger:
 
 
 def ledger_of(contract: Contract, on: date) -> Ledger | None:
-    """What a page reads of a contract; None while no terms are agreed. Three queries."""
-    agreed = agreed_terms(contract)
+    """What a page reads of a contract; None while no terms are agreed. Two queries."""
+    agreed, last = agreed_and_last(contract)
     if agreed is None:
         return None
-    return Ledger(contract, agreed, last_record(contract), closed_of(contract), on)
+    return Ledger(contract, agreed, last, closed_of(contract), on)

@@ -52,9 +52,11 @@ _TOLD_AT = (
 @acting_view
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest, ref: str, key: str, kind: str) -> HttpResponse:
-    """Enter one record."""
+    """Enter one record; an invoice on a page of its own, which knows the lines of its month."""
     one = opened(request, ref, key)
     require_entry(one.seen, kind_asked_for(one, kind))
+    if kind == Invoice.kind:
+        return redirect(f"{one.url('invoices')}#enter")
     return _entered(request, one, kind, None)
 
 

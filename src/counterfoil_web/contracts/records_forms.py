@@ -86,6 +86,10 @@ class LineForm(forms.Form):
 class LineFormSet(forms.BaseFormSet):
     """The lines of an invoice."""
 
+    def initial_form_count(self) -> int:
+        """Of what was sent none: a line that stood may be left as it is, changed or emptied."""
+        return 0 if self.is_bound else super().initial_form_count()
+
     @property
     def texts(self) -> list[dict[str, str]]:
         """The lines that say something, as text."""
@@ -105,7 +109,7 @@ def lines_form(
     held = len(initial or ())
     extra = max(_LEAST_LINES - held, _SPARE_LINES)
     made = forms.formset_factory(LineForm, formset=LineFormSet, extra=extra, max_num=500)
-    return made(data, initial=initial or [], prefix="lines")
+    return made(data, initial=None if data is not None else initial, prefix="lines")
 
 
 def with_more_lines(data: Any) -> Any:

@@ -12,7 +12,6 @@ from counterfoil.contractfile.record_columns import RECORD_WORDS
 from counterfoil.contractfile.shapes import Holds, Shape, shapes_of
 from counterfoil.quantities.years import Month
 from counterfoil_web.contracts.models import Recorded
-from counterfoil_web.contracts.presenters import month_words
 from counterfoil_web.contracts.record_rows import record_of
 from counterfoil_web.contracts.records_forms import NOT_TYPED
 from counterfoil_web.contracts.records_names import Names
@@ -103,7 +102,7 @@ def cell_words(shape: Shape, text: str, names: Mapping[str, str] | None = None) 
     if names and text in names:
         return names[text]
     if shape.holds is Holds.MONTH:
-        return month_words(Month.parse(text))
+        return Month.parse(text).words
     if shape.holds is Holds.DAY:
         return formats.day(date.fromisoformat(text))
     if shape.is_money and "/" not in text:

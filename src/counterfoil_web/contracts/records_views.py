@@ -14,7 +14,6 @@ from counterfoil.contractfile.record_csv import write_record_csv
 from counterfoil.quantities.years import Month
 from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.contracts.pages import Opened, contract_page, opened
-from counterfoil_web.contracts.presenters import month_words
 from counterfoil_web.contracts.record_rows import record_of
 from counterfoil_web.contracts.records_names import Names, kinds_in, names_of
 from counterfoil_web.contracts.records_presenters import columns_for, kind_rows, record_rows
@@ -80,7 +79,7 @@ def records(request: HttpRequest, ref: str, key: str, kind: str) -> HttpResponse
         ),
         shown=counted(page, words.one, words.plural.lower()),
         month=month,
-        months=[(held, month_words(Month.parse(held))) for held in _months(one, kind)],
+        months=[(held, Month.parse(held).words) for held in _months(one, kind)],
         pagination=pagination(request, page),
         has_terms=names is not None,
         may_enter=names is not None and kind in kinds_in(names) and may_enter(one.seen, kind),

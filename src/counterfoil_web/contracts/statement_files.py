@@ -15,12 +15,11 @@ from counterfoil.contract.statements import Closed
 from counterfoil.contractfile.closed_json import closed_values
 from counterfoil.csv_text import csv_text
 from counterfoil.errors import Problem
-from counterfoil.quantities.years import Month
+from counterfoil.quantities.years import Month, day_in_words
 from counterfoil.record.canonical import digest
 from counterfoil.reports.statement_paper import (
     PaperRecord,
     StatementPaper,
-    day_in_words,
     records_named,
 )
 from counterfoil.reports.statement_print import statement_pdf

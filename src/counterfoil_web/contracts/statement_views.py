@@ -16,7 +16,7 @@ from counterfoil_web.contracts.closing import proposal_for
 from counterfoil_web.contracts.dispute_presenters import line_disputes
 from counterfoil_web.contracts.forms import CloseForm, ProposeForm, SendBackForm
 from counterfoil_web.contracts.pages import Opened, contract_page, opened, with_terms
-from counterfoil_web.contracts.presenters import month_words, part_views, sections_of
+from counterfoil_web.contracts.presenters import part_views, sections_of
 from counterfoil_web.contracts.reckonings import Ledger
 from counterfoil_web.contracts.store import closed_row, month_from, recorded_by_key
 
@@ -39,13 +39,13 @@ def statement_page(
     except NoAnswer as fault:
         raise Http404(fault.what) from fault
     except CounterfoilError as fault:
-        context = contract_page(one, month_words(month), trouble=fault.as_problem())
+        context = contract_page(one, month.words, trouble=fault.as_problem())
         return render(request, "contracts/no_statement.html", context, status=409)
     proposal = None if due is None else proposal_for(one.contract, month)
     closed = closed_row(one.contract, month) if due is None else None
     context = contract_page(
         one,
-        f"Statement of {month_words(month)}",
+        f"Statement of {month.words}",
         month=month,
         month_url=one.url("statement", month),
         sections=sections_of(lines),
@@ -76,7 +76,7 @@ def line(request: HttpRequest, ref: str, key: str, month: str, line_id: str) -> 
     context = contract_page(
         one,
         shown.title,
-        crumbs=[(f"Statement of {month_words(found)}", one.url("statement", found))],
+        crumbs=[(f"Statement of {found.words}", one.url("statement", found))],
         month=found,
         line=shown,
         parts=part_views(shown),

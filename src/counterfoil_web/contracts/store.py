@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import Http404
 
+from counterfoil.access import Capability
 from counterfoil.contract.records import Record
 from counterfoil.contract.statements import Closed
 from counterfoil.contract.terms import Contract as Document
@@ -16,16 +17,31 @@ from counterfoil.errors import BadInput, InvalidValue
 from counterfoil.quantities.years import Month
 from counterfoil_web.contracts.models import AgreedTerms, ClosedStatement, Contract, Recorded
 from counterfoil_web.contracts.record_rows import record_of
+from counterfoil_web.partnerships.kept_queries import PARTNERSHIP, QueryOfOne
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records.kept_in_memory import KeptInMemory
+from counterfoil_web.records.prepared_query import Given
 
 _RECORDS: KeptInMemory[tuple[Record, ...]] = KeptInMemory(500_000, len)
 _CLOSED: KeptInMemory[Closed] = KeptInMemory(2_000)
+_OF = {"partnership": PARTNERSHIP, "contract": Given("contract")}
+_agreed = QueryOfOne(lambda: AgreedTerms.objects.filter(**_OF)[:1])
+_last = QueryOfOne(lambda: _last_of().values_list("pk", flat=True))
+_agreed_and_last = QueryOfOne(
+    lambda: AgreedTerms.objects.filter(**_OF).annotate(last=Subquery(_last_of().values("pk")))[:1]
+)
+_closed_marks = QueryOfOne(
+    lambda: ClosedStatement.objects.filter(**_OF).order_by("month").values_list("pk", "fingerprint")
+)
 
 
 def contracts_of(seen: Seen) -> QuerySet[Contract]:
-    """The contracts of a partnership."""
-    return Contract.objects.filter(partnership=seen.partnership)
+    """The contracts of a partnership; for its supplier those agreed and not the authority's own."""
+    rows = Contract.objects.filter(partnership=seen.partnership)
+    if seen.may(Capability.VIEW_PARTNERSHIP):
+        return rows
+    agreed = AgreedTerms.objects.filter(contract=OuterRef("pk"))
+    return rows.filter(Exists(agreed), authority_only=False)
 
 
 def contract_for(seen: Seen, key: str) -> Contract:
@@ -33,12 +49,19 @@ def contract_for(seen: Seen, key: str) -> Contract:
     contract = contracts_of(seen).filter(key=key).first()
     if contract is None:
         raise Http404("The partnership has no such contract.")
+    contract.partnership = seen.partnership
     return contract
 
 
 def agreed_terms(contract: Contract) -> AgreedTerms | None:
     """The document last agreed; None while there is none."""
-    return AgreedTerms.objects.filter(contract=contract).first()
+    return next(iter(_agreed.of(contract.partnership_id, contract=contract.pk)), None)
+
+
+def agreed_and_last(contract: Contract) -> tuple[AgreedTerms | None, int]:
+    """The document last agreed, and with it the number of the last record. One query."""
+    found = next(iter(_agreed_and_last.of(contract.partnership_id, contract=contract.pk)), None)
+    return found, 0 if found is None else found.last or 0
 
 
 def document_of(contract: Contract) -> Document | None:
@@ -63,7 +86,11 @@ def records_of(contract: Contract) -> tuple[Record, ...]:
 
 def last_record(contract: Contract) -> int:
     """The number of the last record entered; 0 for none."""
-    return Recorded.objects.filter(contract=contract).aggregate(last=Max("pk"))["last"] or 0
+    return next(iter(_last.of(contract.partnership_id, contract=contract.pk)), 0)
+
+
+def _last_of() -> QuerySet[Recorded]:
+    return Recorded.objects.filter(**_OF).order_by("-pk")[:1]
 
 
 def records_up_to(contract: Contract, last: int) -> tuple[Record, ...]:
@@ -78,8 +105,7 @@ def _records(contract: Contract, last: int) -> tuple[Record, ...]:
 
 def closed_of(contract: Contract) -> tuple[Closed, ...]:
     """The closed statements in order of months."""
-    rows = ClosedStatement.objects.filter(contract=contract).order_by("month")
-    named = rows.values_list("pk", "fingerprint")
+    named = _closed_marks.of(contract.partnership_id, contract=contract.pk)
     return tuple(
         _CLOSED.made((pk, mark), lambda pk=pk: _closed(contract, pk)) for pk, mark in named
     )

@@ -43,7 +43,9 @@ def start(request: HttpRequest, ref: str) -> HttpResponse:
     form = StartForm(request.POST or None, request.FILES or None) if posted else StartForm()
     if posted and form.is_valid() and form.beginning is not None:
         try:
-            contract = start_contract(seen, form.beginning)
+            contract = start_contract(
+                seen, form.beginning, authority_only=form.cleaned_data["authority_only"]
+            )
         except CounterfoilError as fault:
             form.add_error("key", _told(fault))
         else:

@@ -63,6 +63,13 @@ class StartForm(forms.Form):
         error_messages={"empty": "The file is empty: choose another"},
     )
 
+    authority_only = forms.BooleanField(
+        label="Keep it to our side: the supplier does not see it",
+        required=False,
+        help_text="For terms that you try beside those that were signed. The supplier never sees "
+        "a draft, and this can be changed later.",
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["begin"].choice_hints = _HINTS  # type: ignore[attr-defined]

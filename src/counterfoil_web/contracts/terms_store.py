@@ -15,6 +15,7 @@ from counterfoil_web.contracts.models import AgreedTerms, Contract, TermsDraft
 from counterfoil_web.contracts.store import agreed_terms
 from counterfoil_web.contracts.terms_beginnings import Beginning
 from counterfoil_web.contracts.terms_reading import Reading, read_terms
+from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records import log
 
@@ -39,6 +40,11 @@ def agreements_of(contract: Contract) -> list[AgreedTerms]:
     return list(rows.defer("text"))
 
 
+def agreement_numbered(contract: Contract, number: int) -> AgreedTerms | None:
+    """One agreed document, none where no terms of that number were agreed."""
+    return AgreedTerms.objects.filter(contract=contract, number=number).first()
+
+
 def reading_of(contract: Contract, text: str, agreed: AgreedTerms | None) -> Reading:
     """A text read as terms of the contract."""
     return read_terms(text, contract.key, "" if agreed is None else agreed.text)
@@ -50,9 +56,13 @@ def key_is_taken(seen: Seen, key: str) -> bool:
 
 
 @transaction.atomic
-def start_contract(seen: Seen, begun: Beginning) -> Contract:
-    """A contract with a draft of its terms. Raises: Refused, InvalidValue for a key in use."""
+def start_contract(seen: Seen, begun: Beginning, *, authority_only: bool = False) -> Contract:
+    """A contract with a draft of its terms. Raises: Refused, InvalidValue for a key in use.
+
+    authority_only: whether the supplier does not see it once its terms are agreed.
+    """
     seen.require(Capability.RECORD_FIGURES)
+    Partnership.objects.select_for_update().filter(pk=seen.partnership.pk).first()
     if key_is_taken(seen, begun.key):
         raise InvalidValue(
             what=f"a contract is kept here as {begun.key} already",
@@ -64,6 +74,7 @@ def start_contract(seen: Seen, begun: Beginning) -> Contract:
         key=begun.key,
         title=begun.title,
         illustrative=_illustrative(begun),
+        authority_only=authority_only,
         made_by=seen.acting.user,
     )
     _write_draft(seen, contract, TermsDraft(contract=contract, revision=0), begun.text)
@@ -72,9 +83,32 @@ def start_contract(seen: Seen, begun: Beginning) -> Contract:
         "contract-started",
         record=address(contract),
         partnership=seen.partnership,
-        after={"title": begun.title, "fingerprint": digest(begun.text)},
+        after={
+            "title": begun.title,
+            "fingerprint": digest(begun.text),
+            "authority_only": authority_only,
+        },
     )
     return contract
+
+
+@transaction.atomic
+def keep_from_supplier(seen: Seen, contract: Contract, *, authority_only: bool) -> None:
+    """Show a contract to the supplier, or keep it to the authority. Raises: Refused."""
+    seen.require(Capability.RECORD_FIGURES)
+    before = contract.authority_only
+    if before == authority_only:
+        return
+    contract.authority_only = authority_only
+    contract.save(update_fields=["authority_only"])
+    log.write(
+        seen.acting,
+        "contract-kept-to-authority" if authority_only else "contract-shown-to-supplier",
+        record=f"contract/{contract.partnership.ref}/{contract.key}",
+        partnership=seen.partnership,
+        before={"authority_only": before},
+        after={"authority_only": authority_only},
+    )
 
 
 @transaction.atomic

@@ -13,7 +13,12 @@ from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.contracts.models import AgreedTerms
 from counterfoil_web.contracts.pages import Opened, contract_page, opened
 from counterfoil_web.contracts.store import document
-from counterfoil_web.contracts.terms_store import address, agreements_of, draft_of
+from counterfoil_web.contracts.terms_store import (
+    address,
+    agreement_numbered,
+    agreements_of,
+    draft_of,
+)
 from counterfoil_web.govuk import formats
 from counterfoil_web.records import log
 from counterfoil_web.records.kept_in_memory import KeptInMemory
@@ -84,7 +89,7 @@ def _asked_for(history: list[AgreedTerms], text: str) -> AgreedTerms | None:
 
 
 def _numbered(one: Opened, number: int) -> AgreedTerms:
-    row = AgreedTerms.objects.filter(contract=one.contract, number=number).first()
+    row = agreement_numbered(one.contract, number)
     if row is None:
         raise Http404("No terms of that number were agreed.")
     return row

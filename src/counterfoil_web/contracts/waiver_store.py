@@ -23,6 +23,7 @@ from counterfoil_web.accounts.acting import Refused
 from counterfoil_web.contracts.invoice_store import add_record, new_key
 from counterfoil_web.contracts.models import Contract, WaiverRequest
 from counterfoil_web.contracts.reckonings import Ledger
+from counterfoil_web.contracts.records_store import locked
 from counterfoil_web.contracts.store import records_up_to
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records import log
@@ -122,9 +123,17 @@ def ask_waiver(
     amount_gbp: Decimal | None,
     reason: str,
 ) -> WaiverRequest:
-    """Ask for a deduction not to be taken. Raises: Refused."""
+    """Ask for a deduction not to be taken. Raises: Refused; InvalidValue while it is asked for."""
     seen.require(Capability.RECORD_FIGURES)
     contract = ledger.contract
+    locked(contract)
+    waiting = requests_of(contract).filter(month=str(month), of=deduction.of, decided_at=None)
+    if waiting.exists():
+        raise InvalidValue(
+            what="a waiver of it is asked for already",
+            where=deduction.title,
+            mend="wait until a finance officer has decided",
+        )
     row = WaiverRequest.objects.create(
         partnership=contract.partnership,
         contract=contract,

@@ -16,7 +16,6 @@ from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.contracts.export_views import taken_out
 from counterfoil_web.contracts.invoice_views import months_of_account
 from counterfoil_web.contracts.pages import Opened, contract_page, opened, with_terms
-from counterfoil_web.contracts.presenters import month_words
 from counterfoil_web.contracts.query_views import illustrative, list_file
 from counterfoil_web.contracts.reckonings import Ledger
 from counterfoil_web.contracts.store import month_from
@@ -31,7 +30,7 @@ from counterfoil_web.contracts.waiver_store import (
     requests_of,
     sums_of,
 )
-from counterfoil_web.partnerships.list_files import ListFile
+from counterfoil_web.partnerships.list_files import Cell, ListFile
 
 _COLUMNS = (
     *("Month", "Financial year", "Deduction", "Given back (£)", "Reason", "Approved by"),
@@ -51,12 +50,12 @@ def waivers(request: HttpRequest, ref: str, key: str) -> HttpResponse:
     context = contract_page(
         one,
         "Waivers",
-        rows=[(row, month_words(row.waiver.month)) for row in rows],
+        rows=[(row, row.waiver.month.words) for row in rows],
         sums=sums_of(rows),
         total_gbp=sum((row.amount_gbp or Decimal(0) for row in rows), Decimal(0)),
         waiting=[(row, _month_name(row.month)) for row in asked if row.decided_at is None],
         decided=[(row, _month_name(row.month)) for row in asked if row.decided_at is not None],
-        months=[(month, month_words(month)) for month in months],
+        months=[(month, month.words) for month in months],
         waivers_url=one.url("waivers"),
         months_url=f"{one.url('overview')}months/",
     )
@@ -97,14 +96,18 @@ def ask(request: HttpRequest, ref: str, key: str, month: str) -> HttpResponse:
         if form.is_valid():
             values = form.cleaned_data
             amount, reason = values["amount_gbp"], values["reason"]
-            row = ask_waiver(one.seen, ledger, found, form.chosen, amount, reason)
-            messages.success(request, "The waiver is asked for: a finance officer decides.")
-            return redirect(one.url("waiver", row.pk))
+            try:
+                row = ask_waiver(one.seen, ledger, found, form.chosen, amount, reason)
+            except InvalidValue as fault:
+                form.add_error(None, f"{fault.what.capitalize()}. {fault.mend.capitalize()}.")
+            else:
+                messages.success(request, "The waiver is asked for: a finance officer decides.")
+                return redirect(one.url("waiver", row.pk))
     context = contract_page(
         one,
-        f"Ask for a waiver in {month_words(found)}",
+        f"Ask for a waiver in {found.words}",
         crumbs=[("Waivers", one.url("waivers"))],
-        month_name=month_words(found),
+        month_name=found.words,
         deductions=deductions,
         form=form,
         form_url=one.url("waiver-new", found),
@@ -137,7 +140,7 @@ def waiver(request: HttpRequest, ref: str, key: str, number: int) -> HttpRespons
         f"Waiver of {row.title}",
         crumbs=[("Waivers", one.url("waivers"))],
         row=row,
-        month_name=month_words(month),
+        month_name=month.words,
         statement_url=one.url("statement", month),
         form=form,
         form_url=one.url("waiver", number),
@@ -163,16 +166,16 @@ def _decided(one: Opened, ledger: Ledger, number: int, form: DecideForm) -> bool
 
 
 def _month_name(text: str) -> str:
-    return month_words(Month.parse(text))
+    return Month.parse(text).words
 
 
-def _cells(row: WaivedDeduction) -> tuple[str, ...]:
+def _cells(row: WaivedDeduction) -> tuple[Cell, ...]:
     waiver = row.waiver
     return (
         str(waiver.month),
         row.year,
         row.title,
-        "" if row.amount_gbp is None else f"{row.amount_gbp:f}",
+        "" if row.amount_gbp is None else row.amount_gbp,
         waiver.reason,
         waiver.approved_by,
         waiver.entered_on.isoformat(),

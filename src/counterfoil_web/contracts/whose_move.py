@@ -12,7 +12,6 @@ from counterfoil.access import Capability
 from counterfoil.quantities.years import Month
 from counterfoil_web.accounts.acting import Acting
 from counterfoil_web.contracts.models import AgreedTerms, ClosedStatement, Contract, ProposedClose
-from counterfoil_web.contracts.presenters import month_words
 from counterfoil_web.partnerships import agenda_rows, progress
 from counterfoil_web.partnerships.agenda import AgendaItem, AgendaKind
 from counterfoil_web.partnerships.agenda_rows import AgendaRow, Post, RowSource, columns
@@ -88,7 +87,7 @@ def _items(row: AgendaRow, _acting: Acting) -> Iterator[AgendaItem]:
 
 
 def _words(month: str) -> str:
-    return month_words(Month.parse(month))
+    return Month.parse(month).words
 
 
 MONTHS_TO_CLOSE = RowSource(

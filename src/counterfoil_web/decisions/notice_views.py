@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from counterfoil.access import Capability, Marking
 from counterfoil.gates.notice import MAY_BE_WITHHELD
+from counterfoil.quantities.years import day_in_words
 from counterfoil.reports.decision_notice import NOT_PUBLISHED, decision_notice_docx
 from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.decisions import publication, store
@@ -105,7 +106,7 @@ def _status(decision: Decision) -> str:
     if decision.published_at is None:
         return NOT_PUBLISHED
     day = timezone.localdate(decision.published_at)
-    return f"Published on {day.day} {day:%B %Y}"
+    return f"Published on {day_in_words(day)}"
 
 
 def _marking(seen: Seen, decision: Decision) -> Marking:

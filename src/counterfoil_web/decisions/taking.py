@@ -26,6 +26,7 @@ from counterfoil.gates import (
     obstacles,
 )
 from counterfoil.guide.readiness import Checklist
+from counterfoil.quantities.years import day_in_words
 from counterfoil_web.accounts.acting import Acting, Refused
 from counterfoil_web.appraisals.baseline_store import baseline_state
 from counterfoil_web.appraisals.models import Version
@@ -254,5 +255,5 @@ def _office(acting: Acting, decision: Decision) -> str:
 
 def _scheme_words(acting: Acting) -> str:
     scheme = scheme_for(acting.organisation, acting.today)
-    start = f"{scheme.valid_from.day} {scheme.valid_from:%B %Y}"
+    start = day_in_words(scheme.valid_from)
     return f"{scheme.title}, in force from {start} ({scheme.basis})"[:300]

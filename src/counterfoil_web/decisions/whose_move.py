@@ -19,6 +19,7 @@ from counterfoil.access import (
     default_scheme,
 )
 from counterfoil.gates import BodyAct, Outcome, awaited
+from counterfoil.quantities.years import day_in_words
 from counterfoil.reports import wording
 from counterfoil_web.accounts.acting import Acting
 from counterfoil_web.appraisals import approved_versions, version_notes
@@ -332,7 +333,7 @@ def _names(row: Decision, waits: Iterable[str]) -> str:
 
 def _settled(row: Decision) -> str:
     day = timezone.localdate(row.decided_at)
-    return f"{row.title}: {row.get_state_display().lower()} on {day.day} {day:%B %Y}"
+    return f"{row.title}: {row.get_state_display().lower()} on {day_in_words(day)}"
 
 
 def _saved(instance: Decision, **_signal: Any) -> None:

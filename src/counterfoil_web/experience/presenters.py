@@ -28,6 +28,7 @@ from counterfoil.guide import (
     lessons_of_case,
     questions_by_lesson,
 )
+from counterfoil.quantities.years import MONTH_NAMES
 from counterfoil_web.experience.forms import KIND_WORDS, OUTCOME_WORDS
 from counterfoil_web.govuk.formats import pounds, pounds_short
 
@@ -37,10 +38,6 @@ STANDING_WORDS = {
     Standing.MEDIUM: "Medium: one good source, or partly inferred",
     Standing.LOW: "Low: a single secondary or supplier source",
 }
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _DATE = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d{2}))?")
 
 
@@ -192,7 +189,7 @@ def date_words(text: str | None) -> str:
     if found is None:
         return text
     year, month, day = found.groups()
-    return f"{f'{int(day)} ' if day else ''}{_MONTHS[int(month) - 1]} {year}"
+    return f"{f'{int(day)} ' if day else ''}{MONTH_NAMES[int(month) - 1]} {year}"
 
 
 def _facts(record: PartnershipRecord) -> list[tuple[str, str, str]]:

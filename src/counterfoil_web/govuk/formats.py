@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from django.utils import timezone
 
+from counterfoil.quantities.years import day_in_words
 from counterfoil.reports import wording
 
 NOT_KNOWN = "not known"
@@ -71,7 +72,7 @@ def day(value: date | datetime | None) -> str:
         return NOT_KNOWN
     if isinstance(value, datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
-    return f"{value.day} {value:%B %Y}"
+    return day_in_words(value)
 
 
 def moment(value: datetime | None) -> str:

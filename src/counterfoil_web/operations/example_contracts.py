@@ -50,6 +50,20 @@ def contract_folders(example: str) -> tuple[Path, ...]:
     return tuple(ROOT / name for name in names if name == example or name.startswith(f"{example}-"))
 
 
+def is_what_if(folder: Path) -> bool:
+    """Whether a contract is a what-if beside that of its case, and so the authority's own.
+
+    >>> [is_what_if(one) for one in contract_folders("cleveland-custody-2017")]
+    [False, True]
+    """
+    return any((ROOT / name).is_dir() for name in _beginnings(folder.name))
+
+
+def _beginnings(name: str) -> list[str]:
+    parts = name.split("-")
+    return ["-".join(parts[:count]) for count in range(1, len(parts))]
+
+
 def load_contracts(partnership: Partnership, example: str, try_out: TryOut) -> int:
     """Bring in the contracts that a partnership does not have yet; how many there were.
 
@@ -74,6 +88,7 @@ def load_contract(partnership: Partnership, folder: Path, try_out: TryOut) -> Co
         key=document.id,
         title=document.title,
         illustrative=document.illustrative,
+        authority_only=is_what_if(folder),
         made_by=manager,
         made_at=signed,
     )

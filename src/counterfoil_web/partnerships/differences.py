@@ -9,6 +9,8 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
 
+from counterfoil.quantities.years import day_in_words
+
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 _MOST_WORDS = 6_000
 
@@ -85,7 +87,7 @@ def plain_words(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, date):
-        return f"{value.day} {value:%B %Y}"
+        return day_in_words(value)
     return str(value).strip()
 
 

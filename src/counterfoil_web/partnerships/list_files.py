@@ -1,26 +1,31 @@
-"""A list as a file: an Excel workbook or a CSV file, carrying its marking; text stays text."""
+"""A list as a file: an Excel workbook or a CSV file, carrying its marking; text stays text.
+
+A cell that is a Decimal is a number in Excel, which can be added up.
+"""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from counterfoil.access import Marking
 from counterfoil.csv_text import csv_text
 
+Cell = str | Decimal
 _WIDEST = 70
 _MOST_LETTERS = 32_000  # a cell of Excel holds 32,767
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListFile:
-    """A list: its title, one line on what it is, the names of its columns, its rows of text."""
+    """A list: its title, one line on what it is, the names of its columns, its rows."""
 
     title: str
     about: str
     columns: tuple[str, ...]
-    rows: Sequence[tuple[str, ...]]
+    rows: Sequence[tuple[Cell, ...]]
     marking: Marking
 
 
@@ -30,7 +35,7 @@ def list_csv(told: ListFile) -> str:
     A cell that a spreadsheet would take for a formula has an apostrophe put before it.
     """
     heading = [*told.columns, "Protective marking"]
-    return csv_text([heading, *([*row, told.marking.banner] for row in told.rows)])
+    return csv_text([heading, *([*map(_text, row), told.marking.banner] for row in told.rows)])
 
 
 def workbook_bytes(told: ListFile) -> bytes:
@@ -42,6 +47,7 @@ def workbook_bytes(told: ListFile) -> bytes:
     with xlsxwriter.Workbook(kept, options) as workbook:
         bold = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
+        figure = workbook.add_format({"num_format": "#,##0.00", "valign": "top"})
         sheet = workbook.add_worksheet(_sheet_name(told.title))
         sheet.write_string(0, 0, told.marking.banner, bold)
         sheet.write_string(1, 0, told.title, bold)
@@ -51,7 +57,10 @@ def workbook_bytes(told: ListFile) -> bytes:
             sheet.set_column(place, place, _width(told, place))
         for number, row in enumerate(told.rows, start=5):
             for place, cell in enumerate(row):
-                sheet.write_string(number, place, cell[:_MOST_LETTERS], wrapped)
+                if isinstance(cell, Decimal):
+                    sheet.write_number(number, place, float(cell), figure)
+                else:
+                    sheet.write_string(number, place, cell[:_MOST_LETTERS], wrapped)
         sheet.freeze_panes(5, 1)
         sheet.autofilter(4, 0, max(5, 4 + len(told.rows)), len(told.columns) - 1)
         sheet.repeat_rows(4)
@@ -64,8 +73,12 @@ def workbook_bytes(told: ListFile) -> bytes:
     return kept.getvalue()
 
 
+def _text(cell: Cell) -> str:
+    return f"{cell:f}" if isinstance(cell, Decimal) else cell
+
+
 def _width(told: ListFile, place: int) -> int:
-    longest = max((len(row[place]) for row in told.rows), default=0)
+    longest = max((len(_text(row[place])) for row in told.rows), default=0)
     return max(10, min(_WIDEST, max(longest, len(told.columns[place])) + 2))
 
 

@@ -12,6 +12,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from counterfoil.access import Grain, Participation, Refusal
+from counterfoil.quantities.years import day_in_words
 from counterfoil_web.accounts.acting import Refused
 from counterfoil_web.accounts.models import Organisation
 from counterfoil_web.partnerships.kept_queries import PARTNERSHIP, QueryOfOne
@@ -199,7 +200,7 @@ def hand_over_refusal(row: Access, today: date) -> Refusal | None:
     if is_live(row, today):
         return Refusal(
             rule="handed-over-once",
-            sentence=f"The part of {row.organisation} already ends on {row.ends:%-d %B %Y}.",
+            sentence=f"The part of {row.organisation} already ends on {day_in_words(row.ends)}.",
             mend="See on the page of sharing who comes after it.",
         )
     return Refusal(
@@ -236,10 +237,10 @@ def hand_over(
 def already_there(row: Access) -> Refusal:
     """Why the same organisation is not given the same thing twice."""
     what = f"takes part as {Participation(row.part).label.lower()}" if row.part else "may read it"
-    until = f" to {row.ends:%-d %B %Y}" if row.ends else ""
+    until = f" to {day_in_words(row.ends)}" if row.ends else ""
     return Refusal(
         rule="shared-once",
-        sentence=f"{row.organisation} already {what} from {row.starts:%-d %B %Y}{until}.",
+        sentence=f"{row.organisation} already {what} from {day_in_words(row.starts)}{until}.",
         mend="End that first, or choose days that do not overlap with it.",
     )
 

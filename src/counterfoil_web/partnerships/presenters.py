@@ -8,6 +8,7 @@ from functools import cache
 from counterfoil import guide
 from counterfoil.guide.readiness import AnswerState
 from counterfoil.partnership_kind import PartnershipKind
+from counterfoil.quantities.years import day_in_words
 from counterfoil.reports import wording
 
 ENDED = "ended"
@@ -80,5 +81,5 @@ def due_words(due: date | None, today: date) -> str:
         return ""
     if due == today:
         return "due today"
-    written = f"{due.day} {due:%B %Y}"
+    written = day_in_words(due)
     return f"overdue since {written}" if due < today else f"due {written}"

@@ -15,6 +15,7 @@ from counterfoil.access import Capability, Refusal, Role, separation
 from counterfoil.casefile.review import NOT_REVIEWED, reasons_against_answers
 from counterfoil.casefile.review_answers import Answer, Reply
 from counterfoil.errors import BadInput, Problem
+from counterfoil.quantities.years import day_in_words
 from counterfoil_web.accounts.acting import Acting, Refused
 from counterfoil_web.appraisals.approved_versions import approved_before
 from counterfoil_web.appraisals.models import Version
@@ -214,7 +215,7 @@ def _state(row: Review) -> ReviewState:
 
 def _day(at: datetime) -> str:
     local = timezone.localtime(at)
-    return f"{local.day} {local:%B %Y}"
+    return day_in_words(local)
 
 
 def plain_answers(row: Review) -> dict[str, Any]:

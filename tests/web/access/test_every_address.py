@@ -13,6 +13,7 @@ from django.db import transaction
 from django.http import HttpResponseBase
 from django.urls import reverse
 
+from counterfoil_web.results import jobs
 from tests.web.access.table import (
     METHODS,
     OUTCOMES,
@@ -58,6 +59,26 @@ def test_every_address_has_its_line():
 def test_a_group_says_what_everybody_meets(name):
     assert set(GROUPS[name]) == EVERYBODY
     assert set(GROUPS[name].values()) <= set(OUTCOMES)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def documents_made_once():
+    """Who may have a document is asked here; what is in it, in the tests of the documents."""
+
+    kept: dict[tuple[str, str], bytes] = {}
+
+    def once(name, make):
+        def made(subject, *more):
+            key = name, subject.record
+            kept[key] = kept.get(key) or make(subject, *more)
+            return kept[key]
+
+        return made
+
+    with pytest.MonkeyPatch.context() as patched:
+        for name in ("word_file", "html_file", "workbook_file"):
+            patched.setattr(jobs, name, once(name, getattr(jobs, name)))
+        yield
 
 
 @pytest.mark.parametrize(("address", "method"), WALK)

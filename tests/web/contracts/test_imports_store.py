@@ -88,7 +88,7 @@ def test_one_bad_row_keeps_every_row_out(contract_seen_by):
         row = try_import(seen, _kept(seen, contract, content), MAPPING)
 
         assert row.found["sound"] is False
-        assert row.problems[0]["where"] == "report.csv, row 4, column count"
+        assert row.problems[0]["where"] == "report.csv, row 4, column Detentions (count)"
         assert row.problems[0]["mend"]
         with pytest.raises(InvalidValue):
             apply_import(seen, row)

@@ -53,3 +53,14 @@ def test_a_closed_month_is_checked_as_it_was_closed(contract_seen_by):
         found = checked_month(replace(ledger, closed=(closed,)), APRIL)
         assert found.is_closed
         assert found.check == checked_month(ledger, APRIL).check
+
+
+def test_an_invoice_that_is_due_for_another_month_is_asked_about(contract_seen_by, client_as, page):
+    """May, its calls answered, is due £185,000 and a fifth of VAT; this stands under April."""
+    with contract_seen_by("contract_manager") as (seen, contract):
+        ledger = billed(seen, contract)
+        made = ledger.statement(APRIL)
+        closed = Closed(month=APRIL, closed_on=made.made_on, lines=made.lines)
+        ((asked, doubt),) = checked_month(replace(ledger, closed=(closed,)), APRIL).doubts
+        assert (asked.number, checked_month(ledger, APRIL).doubts) == ("INV-1", ())
+        assert "£222,000.00, which is what is due for May 2026" in doubt.what

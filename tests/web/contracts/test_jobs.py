@@ -1,5 +1,6 @@
-"""Large files are tried and taken by a worker."""
+"""Large files are tried and taken by a worker, and simulations made."""
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from counterfoil_web.contracts.imports_mapping import mapping_values
@@ -7,6 +8,7 @@ from counterfoil_web.contracts.imports_store import keep_upload
 from counterfoil_web.contracts.models import Recorded
 from counterfoil_web.records.jobs import start
 from counterfoil_web.records.models import Job
+from tests.web.contracts.conftest import KEY
 from tests.web.contracts.test_imports_store import MAPPING
 from tests.web.contracts.uploads import CSV
 
@@ -48,3 +50,20 @@ def test_a_file_that_no_longer_fits_is_told_by_the_job(contract_seen_by):
         assert job.status == Job.Status.FAILED
         assert "it no longer fits" in job.fault
         assert row.records.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "words"),
+    [
+        ("simulate-year", {"terms": "agreed", "figures": KEY}, "the terms were changed after"),
+        ("simulate-rest-of-term", {"ranges": {}}, "other terms were agreed after"),
+    ],
+)
+def test_a_simulation_of_terms_that_are_no_more_says_so(contract_seen_by, kind, more, words):
+    with contract_seen_by("contract_manager") as (seen, contract):
+        arguments = {"ref": contract.partnership.ref, "key": KEY, "of": "gone", "last": 0, **more}
+        job = start(seen.acting, kind, arguments, "A simulation", partnership=seen.partnership)
+
+        assert job.status == Job.Status.FAILED
+        assert words in job.fault
+        assert not job.result_path

@@ -8,7 +8,6 @@ from counterfoil_web.contracts.presenters import (
     SECTION_WORDS,
     deducted,
     month_rows,
-    month_words,
     part_views,
     sections_of,
 )
@@ -43,5 +42,5 @@ def test_months_newest_first():
         ("Closed", 217_200, 4_000),
     ]
     assert month_rows([], None, None, proposed=False) == ()
-    assert month_words(APRIL) == "April 2026"
+    assert APRIL.words == "April 2026"
     assert deducted(MADE.lines) == 4_000

@@ -8,7 +8,9 @@ import pytest
 from django_scopes import scopes_disabled
 
 from counterfoil_web.contracts.models import KpiRating
+from counterfoil_web.contracts.store import agreed_terms
 from counterfoil_web.records.models import Event
+from tests.web.contracts.conftest import agree
 
 PERIOD = {"first": "2026-04", "last": "2026-06", "note": "The line was moved in April."}
 
@@ -96,6 +98,53 @@ def test_bands_that_are_wrong_are_sent_back(client_as, page, change, words):
     response = client_as("contract_manager").post(page("rating/bands/"), data)
     assert response.status_code == 422
     assert words in response.content.decode()
+
+
+RATE = "Rate and publish performance"
+EXEMPT = {
+    "because": "No indicator can describe legal advice.",
+    "reason": "Head of procurement, 3 March 2026",
+}
+
+
+@pytest.fixture
+def owed(contract, world):
+    """The same contract where the Act asks for KPIs: above £5 million, and not light touch."""
+    with scopes_disabled():
+        text = agreed_terms(contract).text.replace("light_touch: yes", "light_touch: no")
+        agree(contract, text, world, number=2)
+
+
+def test_a_reason_lifts_the_duty_until_it_is_taken_back(client_as, page, owed):
+    manager = client_as("contract_manager")
+    html = manager.get(page("rating/")).content.decode()
+    assert "It applies</strong>" in html
+    assert "Say why the contract is exempt" in html
+    assert RATE in client_as("auditor").get(page("dates/dates.csv")).content.decode()
+    assert manager.post(page("rating/exemption/"), EXEMPT)["Location"] == page("rating/")
+    html = client_as("auditor").get(page("rating/")).content.decode()
+    assert "It does not apply</strong>" in html
+    assert "does not ask for a rating of this contract: No indicator can describe legal" in html
+    assert "Head of procurement, 3 March 2026" in html
+    assert RATE not in client_as("auditor").get(page("dates/dates.csv")).content.decode()
+    assert manager.post(page("rating/exemption/"), {**EXEMPT, "because": ""}).status_code == 302
+    html = manager.get(page("rating/")).content.decode()
+    assert "It applies</strong>" in html
+    assert Event.objects.filter(kind="performance-setting").count() == 2
+
+
+def test_an_exemption_says_who_decided_it(client_as, page, owed):
+    manager = client_as("contract_manager")
+    response = manager.post(page("rating/exemption/"), {**EXEMPT, "reason": ""})
+    assert response.status_code == 422
+    assert "Enter who decided this, and when" in response.content.decode()
+    assert "It applies</strong>" in manager.get(page("rating/")).content.decode()
+
+
+@pytest.mark.parametrize(("username", "status"), [("auditor", 403), ("outsider", 404)])
+def test_who_may_say_that_it_is_exempt(client_as, page, username, status):
+    assert client_as(username).get(page("rating/exemption/")).status_code == status
+    assert client_as(username).post(page("rating/exemption/"), EXEMPT).status_code == status
 
 
 def test_who_may_read_and_who_may_rate(client, client_as, page, kept):

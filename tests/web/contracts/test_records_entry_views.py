@@ -4,6 +4,7 @@ import pytest
 from django_scopes import scopes_disabled
 
 from counterfoil_web.contracts.models import Recorded
+from tests.web.contracts.invoices import enter
 
 NEW = "records/volume/new/"
 FIX = "record/v-2026-04/put-right/"
@@ -29,6 +30,7 @@ INVOICE = {
     "lines-0-title": "Service",
     "lines-0-amount_gbp": "£100,000",
 }
+RIGHT = {**INVOICE, "month": "2026-05", "note": "It is for May"}
 
 
 def _rows(**wanted):
@@ -129,20 +131,53 @@ def test_a_warning_is_shown_and_the_record_kept(client_as, page):
     assert "The denominator is 0" in client.get(response["Location"]).content.decode()
 
 
-def test_an_invoice_is_entered_line_by_line(client_as, page):
+def test_an_invoice_has_one_door(client_as, page):
     client = client_as("contract_manager")
-    assert client.get(page("records/invoice/new/")).status_code == 200
+    for response in (
+        client.get(page("records/invoice/new/")),
+        client.post(page("records/invoice/new/"), INVOICE),
+    ):
+        assert (response.status_code, response["Location"]) == (302, page("invoices/#enter"))
+    assert _rows(kind="invoice") == []
 
-    more = client.post(page("records/invoice/new/"), {**INVOICE, "more-lines": "1"})
-    response = client.post(page("records/invoice/new/"), INVOICE)
+
+@pytest.fixture
+def wrong(client_as, page):
+    """The address at which an invoice that was entered is put right."""
+    enter(client_as("contract_manager"), page)
+    (row,) = _rows(kind="invoice")
+    return page(f"record/{row.key}/put-right/")
+
+
+def test_an_invoice_is_put_right_line_by_line(client_as, page, wrong):
+    client = client_as("contract_manager")
+    more = client.post(wrong, {**RIGHT, "more-lines": "1"})
+    response = client.post(wrong, RIGHT)
 
     assert more.status_code == 200
     assert 'name="lines-5-of"' in more.content.decode()
     assert "£100,000" in more.content.decode()
     assert response.status_code == 302
-    (row,) = _rows(kind="invoice")
+    row = next(one for one in _rows(kind="invoice") if one.supersedes)
     assert row.fields["lines"] == [{"of": "service", "title": "Service", "amount_gbp": "100000"}]
+    assert len(_rows(kind="invoice", supersedes="")[0].fields["lines"]) == 2
+    assert row.month == "2026-05"
     assert "£100,000.00" in client.get(page(f"record/{row.key}/")).content.decode()
+
+
+def test_lines_that_are_left_as_they_stood_are_kept(client_as, page, wrong):
+    """The page is sent back as it was shown, but for the month and why."""
+    client = client_as("contract_manager")
+    shown = client.get(wrong).context
+    sent = {f"{shown['lines'].prefix}-{name}": 2 for name in ("TOTAL_FORMS", "INITIAL_FORMS")}
+    for form in shown["lines"].forms[:2]:
+        sent |= {form.add_prefix(name): form.initial.get(name, "") for name in form.fields}
+    head = {name: RIGHT[name] for name in RIGHT if not name.startswith("lines")}
+
+    assert client.post(wrong, {**head, **sent}).status_code == 302
+    first, second = sorted(_rows(kind="invoice"), key=lambda row: row.pk)
+    assert second.fields["lines"] == first.fields["lines"]
+    assert (first.month, second.month) == ("2026-04", "2026-05")
 
 
 @pytest.mark.parametrize(
@@ -157,24 +192,12 @@ def test_an_invoice_is_entered_line_by_line(client_as, page):
         ({"dated-day": "41"}, "real date"),
     ],
 )
-def test_a_bad_invoice_is_told(client_as, page, changed, told):
-    response = client_as("contract_manager").post(
-        page("records/invoice/new/"), {**INVOICE, **changed}
-    )
+def test_a_bad_invoice_is_told(client_as, wrong, changed, told):
+    response = client_as("contract_manager").post(wrong, {**RIGHT, **changed})
 
     assert response.status_code == 422
     assert told in response.content.decode()
-    assert _rows(kind="invoice") == []
-
-
-def test_a_duplicate_invoice_number_is_told(client_as, page):
-    client = client_as("contract_manager")
-    client.post(page("records/invoice/new/"), INVOICE)
-
-    response = client.post(page("records/invoice/new/"), {**INVOICE, "number": "inv-1"})
-
-    assert response.status_code == 422
-    assert "This is recorded already" in response.content.decode()
+    assert len(_rows(kind="invoice")) == 1
 
 
 def test_the_supplier_submits_with_no_say_whose_figure_it_is(client_as, page):

@@ -4,6 +4,7 @@ import pytest
 from django.http import Http404
 from django_scopes import scopes_disabled
 
+from counterfoil.contractfile.write_contract_yaml import write_contract_yaml
 from counterfoil.errors import BadInput
 from counterfoil.quantities.years import Month
 from counterfoil_web.contracts.store import (
@@ -18,6 +19,8 @@ from counterfoil_web.contracts.store import (
     recorded_by_key,
     records_of,
 )
+from counterfoil_web.contracts.terms_beginnings import Beginning
+from counterfoil_web.contracts.terms_store import keep_from_supplier, start_contract
 from tests.web.contracts.conftest import DOCUMENT, figures
 
 
@@ -53,3 +56,21 @@ def test_months_of_addresses():
     assert month_from("2026-04") == Month(2026, 4)
     with pytest.raises(Http404):
         month_from("April")
+
+
+def test_the_supplier_sees_no_contract_before_it_is_agreed_nor_the_authoritys_own(
+    contract_seen_by, seen_by, contract
+):
+    with contract_seen_by("contract_manager") as (seen, _):
+        begun = Beginning("tried", "Tried beside it", write_contract_yaml(DOCUMENT))
+        tried = start_contract(seen, begun)
+        assert set(contracts_of(seen)) == {contract, tried}
+    with seen_by("supplier_user") as supplier:
+        assert list(contracts_of(supplier)) == [contract]
+    with contract_seen_by("contract_manager") as (seen, held):
+        keep_from_supplier(seen, held, authority_only=True)
+        assert contract in contracts_of(seen)
+    with seen_by("supplier_user") as supplier:
+        assert list(contracts_of(supplier)) == []
+        with pytest.raises(Http404):
+            contract_for(supplier, contract.key)

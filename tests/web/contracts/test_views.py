@@ -64,3 +64,20 @@ def test_what_is_illustrative_says_so_on_every_page(client_as, page, contract):
     for rest in ("", "months/2026-04/", "months/2026-04/line/base/service/"):
         html = client_as("auditor").get(page(rest)).content.decode()
         assert "Every monthly figure here is made up." in html
+
+
+def test_a_contract_is_kept_from_the_supplier_and_shown_again(client_as, page):
+    manager, supplier = client_as("contract_manager"), client_as("supplier_user")
+    assert "Keep it from the supplier" in manager.get(page()).content.decode()
+    assert supplier.get(page()).status_code == 200
+    assert "Keep it from" not in client_as("auditor").get(page()).content.decode()
+
+    told = manager.post(page("supplier-sight/"), {"authority_only": "yes"}, follow=True)
+    assert "Show it to the supplier" in told.content.decode()
+    assert supplier.get(page()).status_code == 404
+    assert supplier.get(page("months/2026-04/")).status_code == 404
+    for username, status in (("auditor", 403), ("supplier_user", 403), ("outsider", 404)):
+        assert client_as(username).post(page("supplier-sight/")).status_code == status
+
+    manager.post(page("supplier-sight/"), {"authority_only": "no"})
+    assert supplier.get(page()).status_code == 200

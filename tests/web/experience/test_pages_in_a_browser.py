@@ -7,7 +7,8 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from tests.web.govuk.conftest import faults, overflow
+from tests.accessibility import faults
+from tests.web.govuk.conftest import WIDTHS, overflow, resize
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 PAGES = {
@@ -40,16 +41,15 @@ def reader(context, live_server, world):
     assert told == []
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_every_page_is_accessible_and_fits(reader, live_server, width):
-    reader.set_viewport_size({"width": width, "height": 900})
-
+def test_every_page_is_accessible_and_fits(reader, live_server):
     for name, path in PAGES.items():
         reader.goto(live_server.url + path)
         reader.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
 
-        assert faults(reader) == [], name
-        assert overflow(reader) <= 0, name
+        for width in WIDTHS:
+            resize(reader, width)
+            assert faults(reader) == [], (name, width)
+            assert overflow(reader) <= 0, (name, width)
         expect(reader.get_by_role("heading", level=1)).to_have_count(1)
 
 

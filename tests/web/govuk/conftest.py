@@ -7,10 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.test import Client
 
-from tests.architecture.repository import ROOT
-
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = (320, 1280)
 
 
 @pytest.fixture
@@ -41,7 +38,7 @@ def opened(page, live_server, throwaway, told) -> Iterator[Callable]:
     )
 
     def open_at(path: str, width: int = 1280):
-        page.set_viewport_size({"width": width, "height": 900})
+        resize(page, width)
         page.goto(live_server.url + path)
         return page
 
@@ -62,11 +59,9 @@ def signed_in(context, live_server, world) -> Callable[[str], None]:
     return sign_in
 
 
-def faults(page) -> list[tuple[str, str]]:
-    """What axe finds on the page."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
-    return [(one["id"], one["nodes"][0]["html"][:200]) for one in found["violations"]]
+def resize(page, width: int) -> None:
+    """Make the page as wide as a screen."""
+    page.set_viewport_size({"width": width, "height": 900})
 
 
 def overflow(page) -> int:

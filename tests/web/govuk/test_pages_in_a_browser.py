@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.accessibility import faults
 from tests.web.conftest import PASSWORD
 from tests.web.govuk import throwaway_pages
-from tests.web.govuk.conftest import faults, overflow
+from tests.web.govuk.conftest import WIDTHS, overflow
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
-WIDTHS = (1280, 320)
 
 
 @pytest.mark.parametrize("width", WIDTHS)

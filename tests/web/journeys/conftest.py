@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,17 +14,17 @@ from counterfoil.casefile import load_case_or_raise
 from counterfoil.casefile.workbook_writer import workbook_bytes
 from counterfoil.guide import questions_for_gate
 from counterfoil_web.partnerships.models import Answer, Partnership
+from tests.accessibility import faults
 from tests.architecture.repository import ROOT
 from tests.web.conftest import PASSWORD, World
-from tests.web.govuk.conftest import faults, overflow
-
-WIDTHS = (320, 1280)
+from tests.web.govuk.conftest import WIDTHS, overflow, resize
 
 
 @dataclass
 class Walker:
     """One browser. Every page it is asked to look at is tried by axe and for its width.
 
+    looks: whether it looks at all.
     seen: the pages looked at, so that a journey can say that it looked at any at all.
     expected: parts of the console's messages that this journey calls forth itself.
     """
@@ -32,11 +33,12 @@ class Walker:
     address: str
     world: World
     seen: list[str] = field(default_factory=list)
+    looks: bool = True
     expected: list[str] = field(
         default_factory=lambda: ["404 (Not Found)", "403 (Forbidden)", "409 (Conflict)"]
     )
 
-    def sign_in(self, username: str) -> None:
+    def sign_in(self, username: str, *, look: bool = True) -> None:
         """Sign in as a person would, on the page."""
         self.page.context.clear_cookies()
         self.page.goto(self.address)
@@ -45,7 +47,8 @@ class Walker:
         self.page.get_by_role("button", name="Sign in", exact=True).click()
         self.page.wait_for_load_state()
         assert "Sign in" not in self.page.title()
-        self.look()
+        if look:
+            self.look()
 
     def go(self, path: str) -> None:
         """Open an address and look at it."""
@@ -58,16 +61,26 @@ class Walker:
         self.page.wait_for_load_state()
         self.look()
 
-    def press(self, name: str, *, exact: bool = True) -> None:
+    def press(self, name: str, *, exact: bool = True, look: bool = True) -> None:
         """Press the button of this name and look at what comes of it."""
         self.page.get_by_role("button", name=name, exact=exact).first.click()
         self.page.wait_for_load_state()
-        self.look()
+        if look:
+            self.look()
+
+    @contextmanager
+    def unlooked(self) -> Iterator[None]:
+        """Walk without looking, where another journey looks at the same pages."""
+        self.looks = False
+        yield
+        self.looks = True
 
     def look(self) -> None:
         """No fault of accessibility and no sideways scrolling, narrow and wide."""
+        if not self.looks:
+            return
         for width in WIDTHS:
-            self.page.set_viewport_size({"width": width, "height": 900})
+            resize(self.page, width)
             where = f"{self.page.url} at {width}"
             assert overflow(self.page) <= 0, f"{where} is too wide"
             assert faults(self.page) == [], where

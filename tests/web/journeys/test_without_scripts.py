@@ -7,9 +7,9 @@ from django.urls import reverse
 
 from counterfoil_web.records.verification import verify_log
 from tests.web.conftest import PASSWORD
-from tests.web.govuk.conftest import overflow
+from tests.web.govuk.conftest import WIDTHS, overflow
 from tests.web.journeys import test_from_excel_to_decision as journey
-from tests.web.journeys.conftest import WIDTHS, Walker
+from tests.web.journeys.conftest import Walker
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

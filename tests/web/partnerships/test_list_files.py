@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from decimal import Decimal
 
 import openpyxl
 import pytest
@@ -48,3 +49,20 @@ def test_no_rows_and_a_very_long_cell(rows):
     )
 
     assert openpyxl.load_workbook(io.BytesIO(workbook_bytes(told))).sheetnames == ["x" * 31]
+
+
+def test_an_amount_is_a_number_in_excel_and_plain_in_csv():
+    told = ListFile(
+        title="Waivers",
+        about="",
+        columns=("Waived (£)",),
+        rows=[(Decimal("-4000.00"),), (Decimal("1234567.89"),)],
+        marking=Marking.OFFICIAL,
+    )
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook_bytes(told))).active
+
+    assert [(sheet[place].value, sheet[place].data_type) for place in ("A6", "A7")] == [
+        (-4000, "n"),
+        (1234567.89, "n"),
+    ]
+    assert list_csv(told).splitlines()[1:] == ["-4000.00,OFFICIAL", "1234567.89,OFFICIAL"]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["add_arguments", "run"]
 
 _BAD_INPUT = 3
+_LISTED = 50
+"""How many problems `check` lists unless it is asked for all."""
 
 
 def run(args: argparse.Namespace) -> int:
@@ -51,7 +53,7 @@ def _fields(_: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    from counterfoil.cli.problems import print_problems
+    from counterfoil.cli.problems import print_first_problems
     from counterfoil.contractfile.closing_register import register_problems
     from counterfoil.contractfile.folder import check_contract_folder
     from counterfoil.errors import errors_among
@@ -60,7 +62,9 @@ def _check(args: argparse.Namespace) -> int:
     if held is not None:
         problems = (*problems, *register_problems(args.folder, held))
     errors = errors_among(problems)
-    print_problems(problems, file=sys.stdout if errors else sys.stderr)
+    most = len(problems) if args.all else _LISTED
+    out = sys.stdout if errors else sys.stderr
+    print_first_problems(problems, most, "run it with --all", out)
     if held is None or errors:
         return _BAD_INPUT
     print(summary(held))
@@ -139,11 +143,13 @@ def _close(args: argparse.Namespace) -> int:
 
 def _invoice(args: argparse.Namespace) -> int:
     from counterfoil.cli import contract_forms, contract_months, contract_pages
+    from counterfoil.cli.problems import print_problems
 
     month, day = contract_months.month_asked(args.month), contract_months.day_asked(args.on)
     held = contract_months.opened_folder(args.folder)
     asked = contract_months.asked_month(args.folder, held, month, day)
     check = contract_months.checked_invoices(held, asked, day)
+    print_problems(contract_months.doubtful_invoices(held, asked, day))
     if args.letter is not None:
         from counterfoil.cli.contract_letter import write_letter
 

@@ -110,6 +110,7 @@ class Migration(migrations.Migration):
                 ("key", models.SlugField(max_length=60)),
                 ("title", models.CharField(max_length=200)),
                 ("illustrative", models.TextField(blank=True)),
+                ("authority_only", models.BooleanField(default=False)),
                 ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
                 (
                     "made_by",
@@ -628,6 +629,7 @@ class Migration(migrations.Migration):
                             ("rating-bands", "Rating Bands"),
                             ("health-bands", "Health Bands"),
                             ("group-note", "Group Note"),
+                            ("kpi-exemption", "Kpi Exemption"),
                         ],
                         max_length=20,
                     ),

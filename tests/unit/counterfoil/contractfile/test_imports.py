@@ -77,10 +77,10 @@ def test_every_problem_names_its_row_and_nothing_is_taken(tmp_path):
     found = taken(tmp_path, text)
     assert found.records == ()
     told = {one.where: one.what for one in found.problems}
-    assert "is not a month" in told["June.csv, row 4, column month"]
-    assert "is not an exact number" in told["June.csv, row 5, column count"]
+    assert "is not a month" in told["June.csv, row 4, column Period (month)"]
+    assert "is not an exact number" in told["June.csv, row 5, column Number of calls (count)"]
     assert "outside the term" in told["June.csv, row 6"]
-    assert "count is blank" in told["June.csv, row 7, column count"]
+    assert "count is blank" in told["June.csv, row 7, column Number of calls (count)"]
     assert all(one.mend for one in found.problems)
 
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 import pytest
 
 from counterfoil.contract.charges import ContingentFee, FixedCharge, MilestoneCharge, RateCardCharge
+from counterfoil.contract.contradictions import contradictions
 from counterfoil.contract.knowledge import known
 from counterfoil.contract.reckoning import reckon
 from counterfoil.contract.records import IndexValue, Volume
@@ -23,6 +24,7 @@ from counterfoil.contractfile.templates import (
 )
 from counterfoil.errors import CounterfoilError
 from counterfoil.quantities.years import Month
+from tests.fixtures.contracts import measured
 
 APRIL = Month(2026, 4)
 
@@ -42,7 +44,12 @@ def records(detentions):
         )
         for step in range(12)
     ]
-    return known([level, *volumes])
+    met = [
+        measured(name, str(APRIL + step), 1_000, 1_000)
+        for name in ("checks-on-time", "booking-in", "healthcare-response")
+        for step in range(12)
+    ]
+    return known([level, *volumes, *met])
 
 
 @pytest.mark.parametrize("kind", TemplateKind)
@@ -52,6 +59,12 @@ def test_each_is_sound_says_that_it_is_illustrative_and_can_be_reckoned(kind):
     assert "illustrative" in contract.illustrative
     assert "ILLUSTRATIVE" in template_text(kind)
     assert len(reckon(contract, records(1_667), until=APRIL + 11)) == 12
+
+
+@pytest.mark.parametrize("kind", TemplateKind)
+def test_none_contradicts_itself(kind):
+    """What a template says is copied: no report must not cost less than a bad one."""
+    assert contradictions(template_contract(kind)) == ()
 
 
 @pytest.mark.parametrize("kind", TemplateKind)

@@ -10,11 +10,11 @@ from fractions import Fraction
 
 import pytest
 
-from counterfoil.contractfile.plain_words import day, money, month, number, percent
+from counterfoil.contractfile.plain_words import money, number, percent
 from counterfoil.contractfile.templates import TemplateKind, template_contract
 from counterfoil.contractfile.term_sheet import term_sheet
 from counterfoil.errors import NoAnswer
-from counterfoil.quantities.years import Month
+from counterfoil.quantities.years import Month, day_in_words
 from tests.fixtures.every_term_contract import every_term_contract
 
 CONTRACTS = [every_term_contract(), *(template_contract(kind) for kind in TemplateKind)]
@@ -38,9 +38,9 @@ def figures(value, path="") -> Iterator[tuple[str, object]]:
 
 def said(value) -> set[str]:
     if isinstance(value, Month):
-        return {month(value)}
+        return {value.words}
     if isinstance(value, date):
-        return {day(value)}
+        return {day_in_words(value)}
     if isinstance(value, time):
         return {f"{value:%H:%M}"}
     exact = Fraction(value)

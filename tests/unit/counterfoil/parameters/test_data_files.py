@@ -68,7 +68,7 @@ def test_the_schema_refuses_an_edition_without_source_or_confidence():
     assert len(list(Draft202012Validator(SCHEMA).iter_errors(without))) == 2
 
 
-def test_the_ten_parameters_are_there():
+def test_the_parameters_are_there():
     assert parameter_ids(DATA_FOLDER) == (
         "bank_holidays",
         "cpi",
@@ -78,6 +78,7 @@ def test_the_ten_parameters_are_there():
         "income_elasticity",
         "inflation_forecast",
         "optimism_bias",
+        "procurement_periods",
         "values_of_effects",
         "vat_standard_rate",
     )

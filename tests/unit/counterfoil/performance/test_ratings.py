@@ -89,6 +89,12 @@ def test_a_published_reason_lifts_the_duty():
     assert (duty.applies, duty.why) == (False, "No measure can describe legal advice")
 
 
+def test_a_published_reason_counts_where_the_value_is_not_stated_too():
+    """The Act asks for it above £5 million, and a value that is not stated may be."""
+    duty = kpi_duty(replace(CONTRACT, value_gbp=None), exempt_because="Legal advice")
+    assert (duty.applies, duty.why) == (False, "Legal advice")
+
+
 def test_a_rating_is_due_within_twelve_months():
     assert rating_due(CONTRACT, []) == date(2027, 3, 31)
     assert rating_due(CONTRACT, [date(2026, 9, 1), date(2027, 1, 15)]) == date(2028, 1, 15)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from counterfoil.errors import InvalidValue
-from counterfoil.quantities.years import FinancialYear, Month, years_from
+from counterfoil.quantities.years import FinancialYear, Month, day_in_words, years_from
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,8 @@ def test_years_and_months_count_and_compare():
 def test_a_text_that_is_no_month_is_refused(text):
     with pytest.raises(InvalidValue):
         Month.parse(text)
+
+
+def test_months_and_days_are_said_in_words():
+    assert Month(2027, 12).words == "December 2027"
+    assert day_in_words(date(2026, 4, 15)) == "15 April 2026"

@@ -1,0 +1,167 @@
+"""The savings bridge: why the net saving delivered differs from the one promised, in pounds.
+
+Each cause swaps its block of inputs from promise to record, and gets its Shapley value: what it
+changes, averaged over every order in which the causes may be taken. The promise is the approved
+case in cash, as it reaches public budgets; the record is the contract's statements, what was
+spent and certified beside it, and what carrying on would have cost at what happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from counterfoil.contract.lines import to_pence
+from counterfoil.errors import NoAnswer, Problem
+from counterfoil.outcomes.bridge_blocks import (
+    Block,
+    CausePart,
+    Detail,
+    Difference,
+    difference,
+)
+from counterfoil.outcomes.bridge_case import CaseWorlds, case_blocks, promised_charges
+from counterfoil.outcomes.bridge_causes import Cause
+from counterfoil.outcomes.bridge_contract import ContractWorlds
+from counterfoil.outcomes.bridge_deductions import DeductionWorlds
+from counterfoil.outcomes.bridge_figures import OwnFigures
+from counterfoil.outcomes.happened import Happened
+from counterfoil.outcomes.ledger import Ledger
+from counterfoil.outcomes.promise import checked_model
+from counterfoil.quantities.years import Month
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CauseLine:
+    """A line behind a cause, over all its months."""
+
+    line: str
+    title: str
+    gbp: Decimal
+    details: tuple[Detail, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bridge:
+    """From the net saving promised to that delivered, over the months from first to last.
+
+    Parts add up to delivered − promised to the penny. problems: what was not recorded, and what
+    was taken in its place.
+    """
+
+    partnership: str
+    title: str
+    option: str
+    first: Month
+    last: Month
+    promised_gbp: Decimal
+    delivered_gbp: Decimal
+    parts: tuple[CausePart, ...]
+    details: tuple[Detail, ...]
+    problems: tuple[Problem, ...]
+    illustrative: str = ""
+
+    @property
+    def difference_gbp(self) -> Decimal:
+        """Delivered less promised: below nought when less was saved."""
+        return self.delivered_gbp - self.promised_gbp
+
+    @property
+    def told(self) -> tuple[CausePart, ...]:
+        """The causes that came to something, the largest first."""
+        held = (part for part in self.parts if part.exact)
+        return tuple(sorted(held, key=lambda part: -abs(part.exact)))
+
+    def part(self, cause: Cause) -> CausePart:
+        """One cause's part."""
+        return next(part for part in self.parts if part.cause is cause)
+
+    def lines_behind(self, cause: Cause) -> tuple[CauseLine, ...]:
+        """The lines that a cause changed, the largest first, each with its months or years."""
+        held: dict[str, list[Detail]] = {}
+        for detail in self.details:
+            if detail.cause is cause:
+                held.setdefault(detail.line, []).append(detail)
+        found = [
+            CauseLine(
+                line=line,
+                title=details[0].title,
+                gbp=to_pence(sum((one.exact for one in details), Fraction(0))),
+                details=tuple(details),
+            )
+            for line, details in held.items()
+        ]
+        return tuple(sorted(found, key=lambda one: (-abs(one.gbp), one.line)))
+
+
+def savings_bridge(
+    ledger: Ledger, *, first: Month | None = None, last: Month | None = None
+) -> Bridge:
+    """The bridge of a partnership over months of its case (None: all that the record covers).
+
+    Raises:
+        InvalidValue: the contract is held to no version of a case.
+        BadInput: the case has errors.
+        NoAnswer: no month of the case is on the record.
+    """
+    happened = looked_at(ledger, first=first, last=last)
+    found = difference(_blocks(happened))
+    return _bridge(happened, found)
+
+
+def looked_at(ledger: Ledger, *, first: Month | None = None, last: Month | None = None) -> Happened:
+    """The promise and the record over the months that both cover."""
+    case, until = ledger.signed_case, ledger.document.until
+    begins, ends = case.first_year.months[0], min(until, case.last_year.months[-1])
+    first = begins if first is None else max(first, begins)
+    last = ends if last is None else min(last, ends)
+    if last < first:
+        raise NoAnswer(
+            what=f"no month from {first} to {last} is on the record and in the case",
+            where=f"outcomes of {ledger.document.id}",
+            mend=f"ask for months from {begins} to {ends}, or enter the records of later ones",
+        )
+    return Happened(ledger, checked_model(case), first, last)
+
+
+def _blocks(happened: Happened) -> Iterator[Block]:
+    worlds, own = CaseWorlds(happened), OwnFigures(happened)
+    yield from case_blocks(worlds, own)
+    contract = happened.ledger.contract
+    if contract is None:
+        return
+    statements = ContractWorlds(happened, contract.known_on(happened.ledger.document.as_at))
+    yield from statements.blocks()
+    yield from DeductionWorlds(statements).blocks()
+    for year in happened.years:
+        signed = sum(
+            (statements.as_signed(one) for one in happened.months if one.financial_year == year),
+            Fraction(0),
+        )
+        promised = promised_charges(worlds, own, year)
+        yield Block(
+            "contract/as-signed",
+            "Charges of the contract as signed, against those of the case",
+            year,
+            (Cause.SIGNED,),
+            (promised, signed),
+        )
+
+
+def _bridge(happened: Happened, found: Difference) -> Bridge:
+    document = happened.ledger.document
+    return Bridge(
+        partnership=document.id,
+        title=document.title,
+        option=document.option,
+        first=happened.first,
+        last=happened.last,
+        promised_gbp=found.promised_gbp,
+        delivered_gbp=found.delivered_gbp,
+        parts=found.parts,
+        details=found.details,
+        problems=tuple(dict.fromkeys(happened.problems)),
+        illustrative=document.illustrative,
+    )

@@ -1,0 +1,85 @@
+"""How many units of each driver there really were, month by month, and which months are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from counterfoil.contract.knowledge import known
+from counterfoil.errors import Problem, Severity
+from counterfoil.outcomes.actuals import ActualVolume
+from counterfoil.outcomes.ledger import Ledger
+from counterfoil.quantities.years import FinancialYear, Month
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObservedVolume:
+    """One driver's volumes by month. records: the ids behind each month."""
+
+    driver: str
+    by_month: dict[Month, Fraction]
+    records: dict[Month, tuple[str, ...]]
+
+    def missing(self, months: Iterable[Month]) -> tuple[Month, ...]:
+        """The months that nothing is known of."""
+        return tuple(one for one in months if one not in self.by_month)
+
+    def yearly(self, months: Iterable[Month]) -> dict[FinancialYear, Fraction]:
+        """Volumes at the pace of a whole year, for the years of which every asked month is known.
+
+        A part year is taken at its own pace: twelve times the mean of its months.
+        """
+        asked: dict[FinancialYear, list[Month]] = {}
+        for month in months:
+            asked.setdefault(month.financial_year, []).append(month)
+        return {
+            year: sum((self.by_month[one] for one in held), Fraction(0)) * 12 / len(held)
+            for year, held in asked.items()
+            if not self.missing(held)
+        }
+
+
+def observed_volumes(ledger: Ledger) -> dict[str, ObservedVolume]:
+    """The volumes of every driver that anything is known of, by driver.
+
+    A month that `ActualVolume` tells of is taken from there, the authority's own figure; any other
+    from the contract's volume that the document links to the driver, verified before reported.
+    """
+    found: dict[str, ObservedVolume] = {}
+    facts = known(ledger.contract_records, ledger.document.as_at)
+    for link in ledger.document.volumes:
+        held = _of(found, link.driver)
+        for (name, month), _ in facts.volumes.items():
+            record = facts.volume(name, month) if name == link.volume else None
+            if record is not None:
+                held.by_month[month] = record.count
+                held.records[month] = (record.id,)
+    for actual in ledger.of(ActualVolume):
+        held = _of(found, actual.driver)
+        for step in range(actual.months):
+            month = actual.from_month + step
+            held.by_month[month] = actual.count / actual.months
+            held.records[month] = (actual.id,)
+    return found
+
+
+def ends_early(observed: ObservedVolume, months: tuple[Month, ...], place: str) -> Problem | None:
+    """That volumes are missing for months over which a counterfactual is to move with them."""
+    missing = observed.missing(months)
+    if not missing:
+        return None
+    last = max(observed.by_month, default=None)
+    until = f"the last is {last}" if last is not None else "there are none"
+    return Problem(
+        what=f"volumes of {observed.driver} are missing for {len(missing)} of {len(months)} "
+        f"months, {missing[0]} the first, {missing[-1]} the last; of all that are known {until}",
+        where=place,
+        mend="enter them in volumes.csv or in the contract, nought included; until then the "
+        "counterfactual of those years is told as it was promised, and not moved",
+        severity=Severity.WARNING,
+    )
+
+
+def _of(found: dict[str, ObservedVolume], driver: str) -> ObservedVolume:
+    return found.setdefault(driver, ObservedVolume(driver=driver, by_month={}, records={}))

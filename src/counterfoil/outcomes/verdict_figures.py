@@ -1,0 +1,118 @@
+"""Every figure of the verdict with its chain: how it is worked out, and what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from counterfoil.contract.lines import to_pence
+from counterfoil.outcomes.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class ChainedFigure:
+    """A figure, how it is worked out, and the figures or records that it rests on.
+
+    rests_on: `figure <id>`, `record <id>`, `case line <key>` or `contract line <id>, <when>`.
+    """
+
+    id: str
+    title: str
+    gbp: Decimal
+    how: str
+    rests_on: tuple[str, ...]
+
+
+def chained_figures(found: Verdict) -> tuple[ChainedFigure, ...]:
+    """The figures of a verdict, each after those that rest on it."""
+    return tuple(_figures(found))
+
+
+def _figures(found: Verdict) -> Iterator[ChainedFigure]:
+    bridge = found.bridge
+    told = [part for part in bridge.parts if part.exact]
+    parts = tuple(f"figure bridge/{part.cause.value}" for part in told)
+    yield ChainedFigure(
+        "delivered",
+        "Net saving on the record",
+        bridge.delivered_gbp,
+        "promised, and what each cause added or took",
+        ("figure promised", *parts),
+    )
+    option = bridge.option
+    lines = tuple(
+        f"case line {one.key}"
+        for one in found.ledger.promise.lines
+        if not one.is_risk and one.option in (option, found.net.counterfactual.option)
+    )
+    yield ChainedFigure(
+        "promised",
+        "Net saving promised",
+        bridge.promised_gbp,
+        f"cash of carrying on less cash of {option} in the approved case, month for month",
+        lines,
+    )
+    for part in told:
+        yield ChainedFigure(
+            f"bridge/{part.cause.value}",
+            part.cause.title,
+            part.gbp,
+            f"Shapley value: {part.cause.meaning}",
+            tuple(
+                f"{one.line.replace('/', ' line ', 1)}, {one.when}"
+                for one in bridge.details
+                if one.cause is part.cause
+            ),
+        )
+    yield from _cost(found)
+    yield from _claims(found)
+
+
+def _cost(found: Verdict) -> Iterator[ChainedFigure]:
+    names = []
+    parts = []
+    for place, one in enumerate(found.net.parts):
+        name = f"cost/{place}"
+        names.append(f"figure {name}")
+        rests = tuple(f"record {record}" for record in one.records)
+        if one.case_line:
+            rests = (*rests, f"case line {one.case_line}")
+        parts.append(
+            ChainedFigure(
+                name,
+                f"{one.title}, {one.year}",
+                to_pence(one.cash_gbp),
+                f"{one.kind.value}: {one.origin.value}",
+                rests or (f"the contract's statements of {one.year}",),
+            )
+        )
+    yield ChainedFigure(
+        "cost", "What the partnership cost", found.cost_gbp, "sum of its parts", tuple(names)
+    )
+    yield from parts
+
+
+def _claims(found: Verdict) -> Iterator[ChainedFigure]:
+    cash = found.register.cash
+    claims = [one for one in found.register.claims if one.benefit.is_cash]
+    certified = [one for one in claims if one.counts and one.certification]
+    yield _total("claimed", "Claimed", cash.claimed_gbp, [one.claim.id for one in claims])
+    yield _total(
+        "certified",
+        "Certified",
+        cash.certified_gbp,
+        [one.certification.id for one in certified if one.certification],
+    )
+    yield _total(
+        "banked",
+        "Taken out of a budget",
+        cash.banked_gbp,
+        [banking.id for one in claims for banking in one.bankings],
+    )
+
+
+def _total(name: str, title: str, amount: Fraction, records: list[str]) -> ChainedFigure:
+    rests = tuple(f"record {one}" for one in records)
+    return ChainedFigure(name, f"{title}, in cash", to_pence(amount), "sum of the records", rests)

@@ -1,0 +1,56 @@
+"""The savings bridge in a sentence, and its rows as a reader sees them."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from counterfoil.outcomes.bridge import Bridge
+
+_MOST_NAMED = 3
+
+
+def whole_pounds(amount: Decimal) -> str:
+    """Whole pounds with a minus sign before the pound sign.
+
+    >>> whole_pounds(Decimal("-1234.50")), whole_pounds(Decimal("0.20"))
+    ('−£1,235', '£0')
+    """
+    whole = int(abs(amount).quantize(Decimal(1), ROUND_HALF_UP))
+    return f"{'−' if amount < 0 and whole else ''}£{whole:,}"
+
+
+def bridge_sentence(bridge: Bridge) -> str:
+    """Promised, delivered, and the largest causes of what lies between, in a sentence or two."""
+    months = f"From {bridge.first.words} to {bridge.last.words}"
+    promised, delivered = bridge.promised_gbp, bridge.delivered_gbp
+    told = (
+        f"{months} the promise was a net saving of {whole_pounds(promised)} and the record shows "
+        f"{whole_pounds(delivered)}"
+    )
+    gap = bridge.difference_gbp
+    if not bridge.told:
+        return f"{told}: nothing came otherwise than promised."
+    if not gap:
+        return f"{told}, the same."
+    causes = [
+        f"{part.cause.title.lower()} ({_signed(part.gbp)})" for part in bridge.told[:_MOST_NAMED]
+    ]
+    named = causes[0] if len(causes) == 1 else f"{', '.join(causes[:-1])} and {causes[-1]}"
+    word = "more" if gap > 0 else "less"
+    return f"{told}, {whole_pounds(abs(gap))} {word}. The largest causes are {named}."
+
+
+def bridge_rows(bridge: Bridge) -> tuple[tuple[str, str], ...]:
+    """The table of the bridge to the penny: the promise, each cause, the record."""
+    rows = [("Net saving promised", _pence(bridge.promised_gbp))]
+    rows += [(part.cause.title, _pence(part.gbp, sign=True)) for part in bridge.parts if part.exact]
+    return (*rows, ("Net saving on the record", _pence(bridge.delivered_gbp)))
+
+
+def _signed(amount: Decimal) -> str:
+    return f"{'+' if amount > 0 else ''}{whole_pounds(amount)}"
+
+
+def _pence(amount: Decimal, *, sign: bool = False) -> str:
+    mark = "−" if amount < 0 else "+" if sign and amount > 0 else ""
+    return f"{mark}£{abs(amount):,.2f}"

@@ -1,0 +1,89 @@
+"""The public statement: one page on what was promised, delivered and spent, and how sure we are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from counterfoil.contract.lines import to_pence
+from counterfoil.outcomes.confidence_grade import Grade
+from counterfoil.outcomes.verdict import Verdict
+from counterfoil.quantities.years import day_in_words
+from counterfoil.reports.bridge_words import bridge_rows, bridge_sentence, whole_pounds
+
+Rows = tuple[tuple[str, str], ...]
+
+_SURE = {
+    Grade.HIGH: "We are sure: every question asked of the figures is answered yes.",
+    Grade.MEDIUM: "We are fairly sure.",
+    Grade.LOW: "We are not sure.",
+    Grade.NONE: "Nothing here can be relied on yet.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicStatement:
+    """What every form of the statement says.
+
+    marking: what stands at the head and foot of the sheet. fingerprint: of the evidence pack that
+    has every figure's chain to its source; blank when there is none.
+    """
+
+    title: str
+    marking: str
+    as_known: str
+    sentence: str
+    headline: Rows
+    three_totals: Rows
+    causes: Rows
+    sure: str
+    unanswered: tuple[str, ...]
+    evidence: Rows
+    illustrative: str
+    fingerprint: str
+
+    @property
+    def banner(self) -> str:
+        """What stands at the head and foot of the sheet."""
+        return f"{self.marking} · Illustrative figures" if self.illustrative else self.marking
+
+
+def public_statement(
+    found: Verdict, *, marking: str = "OFFICIAL", fingerprint: str = ""
+) -> PublicStatement:
+    """The statement of a verdict."""
+    document, bridge = found.ledger.document, found.bridge
+    cash = found.register.cash
+    guaranteed = found.guaranteed_gbp
+    headline = [
+        ("Net saving promised", whole_pounds(bridge.promised_gbp)),
+        ("Net saving on the record", whole_pounds(bridge.delivered_gbp)),
+        ("What it cost", whole_pounds(found.cost_gbp)),
+    ]
+    if guaranteed is not None:
+        headline.insert(0, ("Guaranteed by contract, whole term", whole_pounds(guaranteed)))
+    return PublicStatement(
+        title=document.title,
+        marking=marking,
+        as_known=(
+            f"{bridge.first.words} to {bridge.last.words}, as known on "
+            f"{day_in_words(document.as_at)}. In cash, against carrying on as before."
+        ),
+        sentence=bridge_sentence(bridge),
+        headline=tuple(headline),
+        three_totals=(
+            ("Claimed by those who run it", whole_pounds(to_pence(cash.claimed_gbp))),
+            ("Certified by somebody else", whole_pounds(to_pence(cash.certified_gbp))),
+            ("Taken out of a budget", whole_pounds(to_pence(cash.banked_gbp))),
+        ),
+        causes=bridge_rows(bridge),
+        sure=_SURE[found.confidence.grade],
+        unanswered=tuple(
+            f"{one.question.words} No: {one.because}." for one in found.confidence.unanswered
+        ),
+        evidence=tuple(
+            (f"{one.virtue.value.capitalize()}: {one.virtue.asked.lower()}", one.words)
+            for one in found.evidence
+        ),
+        illustrative=document.illustrative,
+        fingerprint=fingerprint,
+    )

@@ -1,0 +1,29 @@
+"""The server's drawing of a chart, for pages whose scripts do not run."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from django.http import Http404, HttpResponse
+
+from counterfoil.record.canonical import digest
+from counterfoil.reports.chart_images import svg
+from counterfoil.reports.chart_style import NARROW, WIDE, Chart
+from counterfoil_web.records.kept_in_memory import KeptInMemory
+
+_WIDTHS = {"wide": WIDE, "narrow": NARROW}
+_DRAWN: KeptInMemory[str] = KeptInMemory(4_000_000, len)
+
+
+def drawing(made: Callable[[int], Chart], size: str) -> HttpResponse:
+    """A chart at one of two sizes; drawn once for its definition. Raises: Http404."""
+    if size not in _WIDTHS:
+        raise Http404("There is no such size.")
+    chart = made(_WIDTHS[size])
+    mark = digest({"spec": json.dumps(chart.spec), "size": size})
+    drawn = _DRAWN.made(mark, lambda: svg(chart.spec, size))
+    response = HttpResponse(drawn, content_type="image/svg+xml")
+    response["Cache-Control"] = "private, no-cache"
+    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    return response
