@@ -6,8 +6,8 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PYTEST := $(PY) -m pytest -n auto --maxprocesses 4 --dist worksteal
 
-# Every test of the application but those in a browser, on PostgreSQL instead of SQLite.
-ON_POSTGRESQL := $(PY) tools/with_postgres.py $(PYTEST) -m "not browser" tests/web
+# Every test of the application on PostgreSQL, but those in a browser or on a SQLite of their own.
+ON_POSTGRESQL := $(PY) tools/with_postgres.py $(PYTEST) -m "not browser and not own_sqlite" tests/web
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-postgresql check bench lock clean front-end set-up set-up-tests system-packages \

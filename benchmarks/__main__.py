@@ -5,7 +5,15 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from benchmarks import appraisal, commands, contract, recalculation, web_pages, web_people
+from benchmarks import (
+    appraisal,
+    commands,
+    contract,
+    outcomes,
+    recalculation,
+    web_pages,
+    web_people,
+)
 from benchmarks.conditions import conditions
 from benchmarks.large_case import large_case
 from benchmarks.memory import peak_of
@@ -38,6 +46,7 @@ def main() -> None:
         "folders": lambda: times_table(commands.folders(repetitions=3)),
         "statements": lambda: times_table(contract.statements(repetitions=7)),
         "measurements": _measurements,
+        "bridge": lambda: times_table(outcomes.bridge(repetitions=5)),
         "web-pages": _web_pages,
         "web-people": _web_people,
     }

@@ -12,6 +12,7 @@ def test_a_refused_claim_says_why_and_a_double_names_both_sides(run_command):
 
     assert "does not count: A press figure without a base is no evidence" in shown
     assert "custody lead (saving-2018-19) and Custody healthcare, the same force" in shown
+    assert "certified by chief finance officer on 2019-06-10 (illustrative)" in shown
     assert "Cash that a budget can lose £630,000 £60,000 £0" in shown
 
 

@@ -24,5 +24,5 @@ def test_pounds_are_whole_and_rounded_once(value, shown):
 
 
 def test_what_is_no_money_keeps_its_unit_and_json_keeps_every_digit():
-    assert amount(Fraction("13.6"), "% of calls") == "13.6 % of calls"
+    assert amount(Fraction("13.6"), "% of calls") == "13.6% of calls"
     assert (exact(Fraction(1, 3)), exact(Fraction("0.10")), exact(None)) == ("1/3", "0.1", None)

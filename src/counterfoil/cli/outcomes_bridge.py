@@ -103,7 +103,7 @@ def _print(found: Bridge, shown: Screen) -> None:
     shown.table(columns, [list(row) for row in bridge_rows(found)])
     shown.heading("What each cause is")
     for part in found.told:
-        words = f"{part.cause.title} ({part.cause.value}): {part.cause.meaning}."
+        words = f"{part.cause.label} ({part.cause.value}): {part.cause.meaning}."
         shown.prose(words, mark="- ")
 
 
@@ -112,7 +112,7 @@ def _print_cause(found: Bridge, cause: Cause, shown: Screen) -> None:
     from counterfoil.contract.lines import pounds
 
     part = found.part(cause)
-    shown.heading(f"{cause.title}: {pounds(part.gbp)}")
+    shown.heading(f"{cause.label}: {pounds(part.gbp)}")
     shown.prose(f"{cause.meaning[0].upper()}{cause.meaning[1:]}.")
     columns = [TableColumn(title="When"), TableColumn(title="Pounds", right=True)]
     for line in found.lines_behind(cause):

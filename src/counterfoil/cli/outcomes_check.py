@@ -18,11 +18,14 @@ def run(args: argparse.Namespace) -> int:
     from counterfoil.cli.problems import print_problems
     from counterfoil.errors import errors_among
     from counterfoil.outcomesfile.folder import check_outcomes_folder
+    from counterfoil.outcomesfile.next_folder import check_next_folder
 
     held, problems = check_outcomes_folder(args.folder)
+    following, found = check_next_folder(args.folder)
+    problems = (*problems, *found)
     errors = errors_among(problems)
     print_problems(problems, file=sys.stdout if errors else sys.stderr)
-    if held is None:
+    if held is None or following is None:
         return _BAD_INPUT
     counts: dict[str, int] = {}
     for one in held.ledger.records:

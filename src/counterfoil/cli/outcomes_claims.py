@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from counterfoil.appraisal.evidence import Basis
 from counterfoil.cli.outcomes_words import (
     add_options,
     amount,
@@ -138,4 +139,6 @@ def _stands(one: ClaimStanding) -> str:
         return "nobody has certified it"
     if one.why_not:
         return f"does not count: {one.why_not}"
-    return f"certified by {one.certification.certified_by} on {one.certification.certified_on}"
+    found = one.certification
+    made_up = " (illustrative)" if found.basis is Basis.ILLUSTRATIVE else ""
+    return f"certified by {found.certified_by} on {found.certified_on}{made_up}"

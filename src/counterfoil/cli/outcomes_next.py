@@ -107,10 +107,13 @@ def _print(found: NextAnswer, shown: Screen) -> None:
     if found.offered is not None:
         shown.heading("What the experience base would learn")
         pair = found.offered
+        years = f"{pair.years} financial year{'' if pair.years == 1 else 's'}"
+        last = "It goes nowhere unless you share it."
+        if pair.illustrative:
+            last = "Some of it is made up, so it can never be shared as what happened."
         shown.prose(
             f"{pounds(pair.promised_gbp)} promised and {pounds(pair.certified_gbp)} certified over "
-            f"the same months of {pair.years} financial year{'' if pair.years == 1 else 's'}; {pounds(pair.claimed_gbp)} was "
-            "claimed. It goes nowhere unless you share it."
+            f"the same months of {years}; {pounds(pair.claimed_gbp)} was claimed. {last}"
         )
 
 

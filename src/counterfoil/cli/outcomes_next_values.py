@@ -166,6 +166,7 @@ def _offered(one: OfferedPair) -> dict[str, Any]:
         "claimed_gbp": exact(one.claimed_gbp),
         "certified_gbp": exact(one.certified_gbp),
         "years": one.years,
+        "illustrative": one.illustrative,
     }
 
 

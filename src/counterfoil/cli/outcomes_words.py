@@ -67,11 +67,11 @@ def amount(value: Fraction, unit: str) -> str:
     """An amount in its unit.
 
     >>> amount(Fraction(125), "officer"), amount(Fraction(1800), "GBP")
-    ('125 officer', '£1,800')
+    ('125 officers', '£1,800')
     """
-    from counterfoil.contract.lines import number_text
+    from counterfoil.outcomes.records import GBP, in_unit
 
-    return pounds(value) if unit == "GBP" else f"{number_text(value, 2)} {unit}"
+    return pounds(value) if unit == GBP else in_unit(value, unit)
 
 
 def exact(value: Fraction | None) -> str | None:

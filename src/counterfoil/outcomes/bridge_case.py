@@ -175,14 +175,18 @@ def case_blocks(worlds: CaseWorlds, own: OwnFigures) -> Iterator[Block]:
             if option == own.option:
                 yield _option_block(worlds, own, place, line, year)
             elif option == happened.counterfactual:
-                yield block_of(
-                    f"case/{line.key}",
-                    own.titles[line.key],
-                    year,
-                    worlds.moved_by(place, happened.place(year)),
-                    lambda acted, place=place, year=year: -worlds.worth(place, year, acted),
-                )
+                yield _counterfactual_block(worlds, own, place, line, year)
     yield from own.beside_the_case()
+
+
+def _counterfactual_block(
+    worlds: CaseWorlds, own: OwnFigures, place: int, line: LineModel, year: FinancialYear
+) -> Block:
+    def value(acted: Acted) -> Fraction:
+        return -worlds.worth(place, year, acted)
+
+    causes = worlds.moved_by(place, worlds.happened.place(year))
+    return block_of(f"case/{line.key}", own.titles[line.key], year, causes, value)
 
 
 def promised_charges(worlds: CaseWorlds, own: OwnFigures, year: FinancialYear) -> Fraction:

@@ -23,7 +23,7 @@ class Cause(StrEnum):
     DATA = "data"
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         """The cause as a reader sees it."""
         return _WORDS[self][0]
 

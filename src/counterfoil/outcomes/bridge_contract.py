@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from counterfoil.contract.charges import Charge, FixedCharge, UnitCharge, VolumeTolerance
 from counterfoil.contract.charging import lines_of
+from counterfoil.contract.deducting import AT_RISK_SECTIONS
 from counterfoil.contract.indexation import Factors
 from counterfoil.contract.knowledge import Known
 from counterfoil.contract.lines import Line
@@ -45,6 +46,7 @@ class ContractWorlds:
         self._facts: dict[Acted, Known] = {}
         self._factors: dict[Acted, dict[tuple[int, str], Factors]] = {}
         self._lines: dict[tuple[str, Acted], ByMonth] = {}
+        self._rough: dict[tuple[str, Acted], dict[Month, float]] = {}
         self._kept: dict[tuple[object, ...], tuple[Line, ...]] = {}
         self._alike: dict[tuple[int, str], int] = {}
         self._pence: dict[tuple[str, Acted], dict[Month, Fraction | int]] = {}
@@ -101,6 +103,28 @@ class ContractWorlds:
         """The lines of one charge by month, when these causes have acted."""
         return self._charged(name, acted)
 
+    def roughly_at_risk(self, month: Month, acted: Acted) -> float:
+        """The month's charges at risk, to some dozen digits: enough to see that no cap is near."""
+        return sum(self._roughly(name, acted).get(month, 0.0) for name in self.charges)
+
+    def _roughly(self, name: str, acted: Acted) -> dict[Month, float]:
+        acted = acted & frozenset(self._causes[name])
+        held = self._rough.get((name, acted))
+        if held is None:
+            held = {}
+            for month, lines in self._charged(name, acted).items():
+                charge = self._contract(acted).terms_in(month).charge(name)
+                if charge is not None and charge.at_risk:
+                    held[month] = sum(
+                        float(one.exact) for one in lines if one.section in AT_RISK_SECTIONS
+                    )
+            self._rough[name, acted] = held
+        return held
+
+    def terms_in(self, month: Month, acted: Acted) -> Terms:
+        """The terms in force in a month, when these causes have acted."""
+        return self._contract(acted).terms_in(month)
+
     def setting(self, month: Month, acted: Acted) -> Setting:
         """A month on its own, when these causes have acted."""
         return self._setting(month, acted, Running(), self._known(acted))
@@ -152,7 +176,8 @@ class ContractWorlds:
         record = setting.known.volume(volume, setting.month) if volume else None
         count = None if record is None else record.count
         factor = setting.factor(charge.indexation).value
-        key = (self._first_alike(setting.terms, charge), charge.id, setting.month, count, factor)
+        alike = self._first_alike(setting.terms, charge)
+        key = (alike, charge.id, setting.month, _digits(count), _digits(factor))
         if key not in self._kept:
             self._kept[key] = tuple(lines_of(setting, charge))
         return self._kept[key]
@@ -202,6 +227,11 @@ class ContractWorlds:
             or now.costs.get((charge.id, month)) != told.costs.get((charge.id, month))
             for month in self.months
         )
+
+
+def _digits(value: Fraction | None) -> tuple[int, int] | None:
+    """A fraction as a key that is quick to hash."""
+    return None if value is None else (value.numerator, value.denominator)
 
 
 def _clause(terms: Terms, charge: Charge | None) -> object:

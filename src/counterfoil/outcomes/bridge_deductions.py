@@ -17,7 +17,6 @@ from counterfoil.contract.deducting import (
     AT_RISK_SECTIONS,
     Deducted,
     History,
-    charges_at_risk,
     deducted,
 )
 from counterfoil.contract.lines import Line, Section
@@ -30,6 +29,7 @@ from counterfoil.outcomes.bridge_contract import ContractWorlds
 from counterfoil.quantities.years import Month
 
 _PENCE = 100
+_NEAR = 1.02
 _TAKEN = (Section.AVAILABILITY, Section.PERFORMANCE)
 ByName = dict[str, Fraction | int]
 
@@ -125,20 +125,32 @@ class DeductionWorlds:
         history = History(judged=self._judged.setdefault(facts, {}))
         running, found = Running(), {}
         for month in self._contract.months:
+            terms = self._contract.terms_in(month, acted)
+            key = (facts, self._groups[terms.number], month, waivers)
+            plain = self._plain.get(key)
+            if plain is not None and self._fits(plain, terms, month, acted):
+                found[month] = plain.found.lines
+                continue
             setting = self._contract.setting(month, acted)
             setting.running = running
             if not waivers:
                 setting.known = replace(setting.known, waivers={})
-            lines = self._at_risk(month, acted)
-            key = (facts, self._groups[setting.terms.number], month, waivers)
-            plain = self._plain.get(key)
-            if plain is None or not _fits(plain, setting.terms, lines):
-                done = deducted(setting, lines, history)
-                plain = _Plain(done, _capped(setting, done))
-                if self._is_plain(setting, done):
-                    self._plain[key] = plain
-            found[month] = plain.found.lines
+            done = deducted(setting, self._at_risk(month, acted), history)
+            if self._is_plain(setting, done):
+                self._plain[key] = _Plain(done, _capped(setting, done))
+            found[month] = done.lines
         return found
+
+    def _fits(self, plain: _Plain, terms: Terms, month: Month, acted: Acted) -> bool:
+        """Whether no cap would cut the month's deductions on these charges either.
+
+        A cap that is near is not judged here: the month is worked out anew.
+        """
+        pool = terms.deductions.pool
+        if pool is None:
+            return True
+        room = self._contract.roughly_at_risk(month, acted) * float(pool)
+        return room > float(plain.capped_gbp) * _NEAR + 1
 
     def _is_plain(self, setting: Setting, done: Deducted) -> bool:
         rules = setting.terms.deductions
@@ -176,28 +188,13 @@ class DeductionWorlds:
         """For each version the first that deducts by the same rules."""
         found: dict[int, int] = {}
         for terms in self._versions:
-            like = (
-                one.number
-                for one in self._versions
-                if (one.measures, one.regimes, one.deductions, one.rounding, one.vat_rate)
-                == (
-                    terms.measures,
-                    terms.regimes,
-                    terms.deductions,
-                    terms.rounding,
-                    terms.vat_rate,
-                )
-            )
+            like = (one.number for one in self._versions if _rules(one) == _rules(terms))
             found[terms.number] = next(like)
         return found
 
 
-def _fits(plain: _Plain, terms: Terms, lines: list[Line]) -> bool:
-    """Whether no cap would cut the month's deductions on these charges either."""
-    pool = terms.deductions.pool
-    if pool is None:
-        return True
-    return charges_at_risk(terms, lines) * pool >= plain.capped_gbp + Fraction(1, _PENCE)
+def _rules(terms: Terms) -> tuple[object, ...]:
+    return (terms.measures, terms.regimes, terms.deductions, terms.rounding, terms.vat_rate)
 
 
 def _capped(setting: Setting, done: Deducted) -> Fraction:

@@ -80,6 +80,11 @@ def _claim(claim: Claim, names: Names) -> Iterator[Fault]:
         yield "the amount is below nought", mend, _ERROR
     if claim.unit == benefit.unit and benefit.in_money:
         yield from _above_budget(claim, benefit, names)
+    told = Month(claim.entered_on.year, claim.entered_on.month)
+    if claim.to_month > told:
+        ahead = min(claim.months, claim.to_month - told)
+        what = f"{ahead} of its {claim.months} months had not come when it was claimed"
+        yield what, "claim what has come; what lies ahead is a forecast", _WARNING
     if not claim.evidence:
         yield "it names no evidence", "say what shows it, and where it is kept", _WARNING
 

@@ -17,6 +17,7 @@ from itertools import combinations
 from counterfoil.contractfile.plain_words import money
 from counterfoil.outcomes.claims import Claim, ClaimElsewhere
 from counterfoil.outcomes.ledger import Ledger
+from counterfoil.outcomes.records import GBP, in_unit
 from counterfoil.quantities.years import Month
 
 
@@ -63,8 +64,8 @@ class Double:
         """What is found, in a sentence."""
         amount = ""
         if self.at_stake is not None:
-            pounds = self.one.unit == "GBP"
-            shown = money(self.at_stake) if pounds else f"{float(self.at_stake):,g} {self.one.unit}"
+            pounds = self.one.unit == GBP
+            shown = money(self.at_stake) if pounds else in_unit(self.at_stake, self.one.unit)
             amount = f": at most {shown} counted twice"
         return (
             f"{self.one.whose} ({self.one.claim}) and {self.other.whose} ({self.other.claim}) "
@@ -141,7 +142,7 @@ def _elsewhere(ledger: Ledger, claims: tuple[Claim, ...]) -> Iterator[Double]:
                 whose=f"{other.partnership}, {other.force}",
                 title=other.title,
                 amount=other.amount_gbp,
-                unit="GBP",
+                unit=GBP,
                 from_month=other.from_month,
                 to_month=other.to_month,
             )

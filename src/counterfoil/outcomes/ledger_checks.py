@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from counterfoil.appraisal.amounts import DriverBands, DriverRate
+from counterfoil.appraisal.business_case import BusinessCase
 from counterfoil.casefile.fingerprint import case_fingerprint
 from counterfoil.casefile.nearest_word import choose_among
 from counterfoil.contract.lines import number_text
 from counterfoil.contract.record_order_checks import order_faults
-from counterfoil.contract.records import Volume
+from counterfoil.contract.records import IndexValue, Volume
 from counterfoil.errors import CounterfoilError, Problem, Severity
 from counterfoil.outcomes.actuals import ActualCost, ActualVolume, Reading
 from counterfoil.outcomes.benefits import Benefit, BudgetAmount, Planned
@@ -21,6 +23,7 @@ from counterfoil.outcomes.records import GBP, OutcomeRecord, PeriodRecord
 from counterfoil.quantities.years import FinancialYear
 
 Fault = tuple[str, str, Severity]
+_DocumentFault = tuple[str, str, str, Severity]
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 _LONGEST = 1200
 
@@ -163,7 +166,7 @@ def _benefit(benefit: Benefit, names: Names) -> Iterator[Fault]:
         yield "its baseline is not signed", "have finance sign it; the verdict says so", _WARNING
 
 
-def _document_faults(ledger: Ledger) -> Iterator[tuple[str, str, str, Severity]]:
+def _document_faults(ledger: Ledger) -> Iterator[_DocumentFault]:
     document, case = ledger.document, ledger.case
     try:
         FinancialYear.parse(document.price_base)
@@ -183,14 +186,38 @@ def _document_faults(ledger: Ledger) -> Iterator[tuple[str, str, str, Severity]]
         what = "the case is not the version that was approved: its fingerprint differs"
         mend = "put back the approved version, or approve this one and write its fingerprint"
         yield "case_fingerprint", what, mend, _ERROR
-    lines, drivers = {one.key for one in case.lines}, {one.id for one in case.drivers}
-    asked = {one.volume for one in ledger.contract_records if isinstance(one, Volume)}
+    yield from _link_faults(ledger, case)
+    yield from _move_faults(ledger, case)
+
+
+def _link_faults(ledger: Ledger, case: BusinessCase) -> Iterator[_DocumentFault]:
+    """Names in the document that neither the case nor the contract's records have."""
+    document, records = ledger.document, ledger.contract_records
+    drivers = {one.id for one in case.drivers}
+    indices, delays = {one.id for one in case.indices}, {one.id for one in case.delays}
+    volumes = {one.volume for one in records if isinstance(one, Volume)}
+    series = {one.series for one in records if isinstance(one, IndexValue)}
+    lines = {one.key for one in case.lines}
+    names: list[tuple[str, str, str, set[str]]] = []
     for link in document.volumes:
-        for what, mend, severity in known("driver of the case", link.driver, drivers):
-            yield "volumes", what, mend, severity
-        for what, mend, severity in known("volume in the contract's records", link.volume, asked):
-            yield "volumes", what, mend, severity
-    for move in document.moves:
+        names.append(("volumes", "driver of the case", link.driver, drivers))
+        names.append(("volumes", "volume in the contract's records", link.volume, volumes))
+    for price in document.prices:
+        names.append(("prices", "index of the case", price.index, indices))
+        names.append(("prices", "index series in the contract's records", price.series, series))
+    names += [("delays", "delay of the case", one.delay, delays) for one in document.delays]
+    names += [
+        ("statement_lines", "line of the case", one.line, lines) for one in document.statement_lines
+    ]
+    for where, noun, name, among in names:
+        for what, mend, severity in known(noun, name, among):
+            yield where, what, mend, severity
+
+
+def _move_faults(ledger: Ledger, case: BusinessCase) -> Iterator[_DocumentFault]:
+    lines = {one.key: one for one in case.lines}
+    drivers = {one.id for one in case.drivers}
+    for move in ledger.document.moves:
         for what, mend, severity in (
             *known("line of the case", move.line, lines),
             *known("driver of the case", move.driver, drivers),
@@ -199,3 +226,7 @@ def _document_faults(ledger: Ledger) -> Iterator[tuple[str, str, str, Severity]]
         if not 0 <= move.share <= 1:
             shown = number_text(move.share, 6)
             yield "moves", f"the share of {move.line} is {shown}", "give one from 0 to 1", _ERROR
+        held = lines.get(move.line)
+        if held is not None and isinstance(held.amount, DriverRate | DriverBands):
+            what = f"{move.line} is priced by a driver in the case, so it moves wholly with it"
+            yield "moves", what, "leave this one out", _ERROR

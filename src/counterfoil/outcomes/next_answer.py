@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from counterfoil.appraisal.appraise import Progress
 from counterfoil.appraisal.vocabulary import Commitment
+from counterfoil.contract.terms import Contract
 from counterfoil.errors import Problem, Severity
 from counterfoil.outcomes.consultancy import ConsultancyValue, SkillTest, consultancy_value
 from counterfoil.outcomes.decision_calendar import DecisionCalendar, Route, decision_calendar
 from counterfoil.outcomes.handback import Handback, HandbackItem, handback
+from counterfoil.outcomes.lead_times import in_months
 from counterfoil.outcomes.ledger import Ledger
 from counterfoil.outcomes.lessons import LessonLearned, lesson_problems
 from counterfoil.outcomes.next_document import NextDocument
@@ -18,6 +21,7 @@ from counterfoil.outcomes.offered_pairs import OfferedPair, offered_pair
 from counterfoil.outcomes.record_of_lines import counts_on_record, lines_on_record
 from counterfoil.outcomes.what_next import WhatNext, what_next
 from counterfoil.partnership_kind import PartnershipKind
+from counterfoil.quantities.years import FinancialYear
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +102,12 @@ def next_answer(
         consultancy=value,
         offered=offered_pair(ledger, contract.authority if contract else ""),
         why_not=why_not,
-        problems=(*_counted_twice(ledger), *lists.problems, *lesson_problems(lessons, names)),
+        problems=(
+            *_counted_twice(ledger),
+            *_out_of_step(document, contract, calendar),
+            *lists.problems,
+            *lesson_problems(lessons, names),
+        ),
         illustrative=" ".join(one for one in said if one),
     )
 
@@ -118,3 +127,35 @@ def _counted_twice(ledger: Ledger) -> list[Problem]:
         for line in ledger.case.lines
         if line.option == ledger.document.option and line.commitment is Commitment.GUARANTEED
     ]
+
+
+def _out_of_step(
+    document: NextDocument | None, contract: Contract | None, calendar: DecisionCalendar | None
+) -> list[Problem]:
+    """Years that do not follow the end of the contract, or go past what it can be extended by."""
+    if document is None or contract is None or calendar is None:
+        return []
+    found = []
+    follows = FinancialYear.holding(calendar.ends + timedelta(days=1))
+    if FinancialYear.parse(document.first_year) != follows:
+        found.append(
+            Problem(
+                what=f"the routes are compared from {document.first_year}, and the contract ends "
+                f"on {calendar.ends}",
+                where="next.yaml, first_year",
+                mend=f"write {follows}, or say with extensions_taken how far it is extended",
+                severity=Severity.WARNING,
+            )
+        )
+    left = contract.versions[-1].extensions[document.extensions_taken :]
+    if left and left[0].months < 12 * document.years:
+        found.append(
+            Problem(
+                what=f"{document.years} years are compared, and the next extension lasts "
+                f"{in_months(left[0].months)}",
+                where="next.yaml, years",
+                mend="compare fewer years, or know that going on needs more than this extension",
+                severity=Severity.WARNING,
+            )
+        )
+    return found

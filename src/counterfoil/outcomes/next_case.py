@@ -215,21 +215,24 @@ class _Builder:
 
     def _leaving(self, option: str) -> list[Line]:
         """What leaving the present contract costs, in the first year."""
-        return [
-            replace(
-                self._with_record(line),
-                option=option,
-                id=f"leaving-{line.id}",
-                title=f"Leaving the present contract: {line.title}",
-                amount=OneOff(gbp=line.amount.gbp, year=self._plan.first_year),
-                delay="",
-                delay_months=0.0,
+        found = []
+        for line in self._original.lines:
+            if line.option != self._plan.signed or not is_of_the_end(line, self._term):
+                continue
+            recorded = self._with_record(line)
+            assert isinstance(recorded.amount, OneOff), "what leaving costs comes once"
+            found.append(
+                replace(
+                    recorded,
+                    option=option,
+                    id=f"leaving-{line.id}",
+                    title=f"Leaving the present contract: {line.title}",
+                    amount=replace(recorded.amount, year=self._plan.first_year),
+                    delay="",
+                    delay_months=0.0,
+                )
             )
-            for line in self._original.lines
-            if line.option == self._plan.signed
-            and is_of_the_end(line, self._term)
-            and isinstance(line.amount, OneOff)
-        ]
+        return found
 
     def _lines(
         self, option: str, source: str, move: Callable[[Line, NextTerm], Moved | None]

@@ -28,7 +28,8 @@ class OfferedPair:
     """What a partnership promised in cash and what was certified, over the same years.
 
     years: how many financial years have both. certified_gbp is checked by somebody other than the
-    claimant; claimed_gbp stands beside it so that nobody takes one for the other.
+    claimant; claimed_gbp stands beside it so that nobody takes one for the other. illustrative:
+    some of it is made up, so it is never compared with what really happened.
     """
 
     force: str
@@ -37,6 +38,7 @@ class OfferedPair:
     claimed_gbp: Fraction
     certified_gbp: Fraction
     years: int
+    illustrative: bool = False
 
     @property
     def ratio(self) -> Fraction:
@@ -104,6 +106,7 @@ def offered_pair(ledger: Ledger, force: str, held: Register | None = None) -> Of
         claimed_gbp=claimed,
         certified_gbp=certified,
         years=len(years),
+        illustrative=bool(ledger.document.illustrative),
     )
 
 
@@ -122,10 +125,13 @@ def _gone_by(ledger: Ledger, years: Iterable[FinancialYear]) -> list[FinancialYe
 def compared(pairs: Iterable[OfferedPair]) -> ComparedPairs:
     """Pairs of several forces, of which no force's own figure can be read off.
 
-    A force with several partnerships counts once, by the ratio of its sums.
+    A force with several partnerships counts once, by the ratio of its sums. What is made up is left
+    out.
     """
     sums: dict[str, tuple[Fraction, Fraction]] = {}
     for one in pairs:
+        if one.illustrative:
+            continue
         promised, certified = sums.get(one.force, (Fraction(0), Fraction(0)))
         sums[one.force] = (promised + one.promised_gbp, certified + one.certified_gbp)
     if len(sums) < FEWEST_FORCES:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import ClassVar, TypeVar
 
 from counterfoil.appraisal.evidence import Basis
+from counterfoil.contract.lines import number_text
 from counterfoil.contract.records import Record
 from counterfoil.quantities.years import FinancialYear, Month
 
@@ -61,6 +62,20 @@ class PeriodRecord(OutcomeRecord):
             year = (self.from_month + step).financial_year
             found[year] = found.get(year, Fraction(0)) + amount / self.months
         return found
+
+
+def in_unit(value: Fraction, unit: str) -> str:
+    """An amount of something that is not money, as it is said.
+
+    >>> in_unit(Fraction(125), "officer"), in_unit(Fraction(1), "officer hour")
+    ('125 officers', '1 officer hour')
+    >>> in_unit(Fraction("13.6"), "% of calls")
+    '13.6% of calls'
+    """
+    number = number_text(value, 2)
+    if unit.startswith("%"):
+        return f"{number}{unit}"
+    return f"{number} {unit}{'' if value == 1 else 's'}"
 
 
 R = TypeVar("R", bound=Record)

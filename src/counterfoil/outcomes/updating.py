@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from counterfoil.errors import InvalidValue
-from counterfoil.quantities.distributions import Distribution, Empirical, Uniform
+from counterfoil.quantities.distributions import Distribution, Empirical, Fixed, Uniform
 
 if TYPE_CHECKING:
     import numpy as np
@@ -129,6 +129,8 @@ class Updated:
     def factor(self) -> Distribution:
         """The distribution as a factor on its own mean, for a figure stated at the mean."""
         mean = self.distribution.mean
+        if not mean:
+            return Fixed(value=1.0)
         return Empirical(values=tuple(one / mean for one in self.distribution.values))
 
 

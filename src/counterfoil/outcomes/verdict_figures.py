@@ -57,7 +57,7 @@ def _figures(found: Verdict) -> Iterator[ChainedFigure]:
     for part in told:
         yield ChainedFigure(
             f"bridge/{part.cause.value}",
-            part.cause.title,
+            part.cause.label,
             part.gbp,
             f"Shapley value: {part.cause.meaning}",
             tuple(

@@ -11,12 +11,19 @@ from counterfoil.contractfile import record_csv
 from counterfoil.contractfile.contract_yaml import read_fields_yaml
 from counterfoil.contractfile.record_csv import read_record_csv, write_record_csv
 from counterfoil.contractfile.write_contract_yaml import write_fields_yaml
-from counterfoil.errors import BadInput, Problem, UnreadableInput, errors_among
+from counterfoil.errors import (
+    BadInput,
+    InvalidValue,
+    Problem,
+    UnreadableInput,
+    errors_among,
+)
 from counterfoil.files import read_text
 from counterfoil.outcomes.consultancy import SkillTest
 from counterfoil.outcomes.handback import HandbackItem
 from counterfoil.outcomes.lessons import LessonLearned
 from counterfoil.outcomes.next_document import NextDocument
+from counterfoil.quantities.years import FinancialYear
 
 FILE = "next.yaml"
 NEXT_FILES: dict[str, type[Record]] = {
@@ -47,6 +54,8 @@ def check_next_folder(folder: Path) -> tuple[NextFolder | None, tuple[Problem, .
     if text is not None:
         document, found = read_fields_yaml(text, FILE, NextDocument)
         problems.extend(found)
+        if document is not None:
+            problems.extend(_choices(document))
     held: dict[type[Record], tuple[Record, ...]] = {}
     for file, kind in NEXT_FILES.items():
         text = _text(folder, file, record_csv.MOST_BYTES, problems)
@@ -87,6 +96,23 @@ def next_files(held: NextFolder) -> dict[str, bytes]:
     }
     files.update({name: write_record_csv(NEXT_FILES[name], one) for name, one in tables.items()})
     return {name: text.encode("utf-8") for name, text in files.items()}
+
+
+def _choices(document: NextDocument) -> Iterable[Problem]:
+    """What of the choices makes no plan or no rules."""
+    try:
+        FinancialYear.parse(document.first_year)
+    except InvalidValue as fault:
+        yield Problem(what=fault.what, where=f"{FILE}, first_year", mend=fault.mend)
+        return
+    for named, made in (
+        ("years, reprocurement_gbp", lambda: document.plan("", can_extend=True)),
+        ("doubt, lowest, highest", lambda: document.update_rules),
+    ):
+        try:
+            made()
+        except InvalidValue as fault:
+            yield Problem(what=fault.what, where=f"{FILE}, {named}", mend=fault.mend)
 
 
 def _twice(records: tuple[Record, ...], places: tuple[str, ...]) -> Iterable[Problem]:

@@ -67,7 +67,7 @@ def _bars(bridge: Bridge) -> list[Spec]:
             continue
         kind = _ADDS if part.gbp > 0 else _TAKES
         label = f"{'+' if part.gbp > 0 else ''}{whole_pounds(part.gbp)}"
-        bars.append(_bar(part.cause.title, float(level), float(level + part.gbp), kind, label))
+        bars.append(_bar(part.cause.label, float(level), float(level + part.gbp), kind, label))
         level += part.gbp
     end = bridge.delivered_gbp
     return [*bars, _bar("On the record", 0, float(end), _TOTAL, whole_pounds(end))]

@@ -33,17 +33,18 @@ def bridge_sentence(bridge: Bridge) -> str:
     if not gap:
         return f"{told}, the same."
     causes = [
-        f"{part.cause.title.lower()} ({_signed(part.gbp)})" for part in bridge.told[:_MOST_NAMED]
+        f"{part.cause.label.lower()} ({_signed(part.gbp)})" for part in bridge.told[:_MOST_NAMED]
     ]
     named = causes[0] if len(causes) == 1 else f"{', '.join(causes[:-1])} and {causes[-1]}"
     word = "more" if gap > 0 else "less"
-    return f"{told}, {whole_pounds(abs(gap))} {word}. The largest causes are {named}."
+    largest = "The cause is" if len(bridge.told) == 1 else "The largest causes are"
+    return f"{told}, {whole_pounds(abs(gap))} {word}. {largest} {named}."
 
 
 def bridge_rows(bridge: Bridge) -> tuple[tuple[str, str], ...]:
     """The table of the bridge to the penny: the promise, each cause, the record."""
     rows = [("Net saving promised", _pence(bridge.promised_gbp))]
-    rows += [(part.cause.title, _pence(part.gbp, sign=True)) for part in bridge.parts if part.exact]
+    rows += [(part.cause.label, _pence(part.gbp, sign=True)) for part in bridge.parts if part.exact]
     return (*rows, ("Net saving on the record", _pence(bridge.delivered_gbp)))
 
 

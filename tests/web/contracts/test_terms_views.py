@@ -95,4 +95,5 @@ def test_terms_that_are_not_agreed_say_what_comes_next(client_as, world, page):
     address = page("").replace("/example/", "/empty/") + "terms/"
 
     assert "Write the terms" in client_as("contract_manager").get(address).content.decode()
-    assert "No terms are agreed yet" in client_as("supplier_user").get(address).content.decode()
+    assert "No terms are agreed yet" in client_as("auditor").get(address).content.decode()
+    assert client_as("supplier_user").get(address).status_code == 404

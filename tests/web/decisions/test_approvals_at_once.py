@@ -219,6 +219,7 @@ def said(process: subprocess.Popen[str]) -> str:
 
 
 @pytest.mark.slow
+@pytest.mark.own_sqlite
 def test_processes_killed_half_way_leave_nothing_and_those_at_once_take_turns(run):
     before = json.loads(said(run("-c", KEPT)))
     for dies in ("before", "after"):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,10 @@ from typing import Any
 import psycopg
 import pytest
 from django.core.management import call_command
-from django.db import connections
+from django.db import connection, connections
 from django.db.utils import load_backend
 
+from counterfoil_web.operations import records_dump
 from counterfoil_web.project.database import database_settings
 
 POSTGRES = os.environ.get("DATABASE_URL", "")
@@ -59,6 +61,32 @@ def migrated(django_db_blocker, tmp_path_factory) -> dict[str, str]:
                 call_command("migrate", verbosity=0)
             made[engine] = place.settings["NAME"]
     return made
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tables_made_once(tmp_path_factory) -> Iterator[None]:
+    """The first to ask for tables of SQLite has them made; the others have a copy of those."""
+    real, kept = records_dump.make_tables, {}
+
+    def make(steps):
+        steps = [tuple(step) for step in steps]
+        if connection.vendor != "sqlite":
+            return real(steps)
+        connection.ensure_connection()
+        key = frozenset(steps)
+        if key in kept:
+            with closing(sqlite3.connect(kept[key])) as held:
+                held.backup(connection.connection)
+            return None
+        real(steps)
+        kept[key] = tmp_path_factory.mktemp("tables") / "empty.sqlite3"
+        with closing(sqlite3.connect(kept[key])) as copy:
+            connection.connection.backup(copy)
+        return None
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(records_dump, "make_tables", make)
+        yield
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 
+import pytest
 from granian.constants import Interfaces
 
 from counterfoil_web.operations import web_server
@@ -30,6 +31,8 @@ def test_what_it_serves_is_there():
     assert callable(getattr(__import__(module, fromlist=[name]), name))
 
 
+@pytest.mark.slow
+@pytest.mark.own_sqlite
 def test_nothing_answers_on_once_the_server_was_killed(tmp_path):
     """Its processes would go on with records that a restore has since put aside."""
     with socket.socket() as one:

@@ -209,6 +209,7 @@ print(verdict.holds, verdict.rows)
 
 
 @pytest.mark.slow
+@pytest.mark.own_sqlite
 def test_processes_at_once_make_one_chain_on_sqlite(tmp_path):
     settings = {
         **{name: word for name, word in os.environ.items() if name != "DATABASE_URL"},

@@ -16,5 +16,5 @@ def test_every_heading_differs_for_a_cause_of_its_own():
 
 def test_every_cause_says_what_is_swapped():
     for cause in Cause:
-        assert cause.title
+        assert cause.label
         assert "become" in cause.meaning or "given up" in cause.meaning

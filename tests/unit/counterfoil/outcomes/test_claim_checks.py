@@ -136,3 +136,13 @@ def test_what_was_certified_of_a_superseded_claim_is_told_and_not_lost():
     assert [(one.severity, one.mend) for one in found] == [
         (Severity.WARNING, "certify claim-2 in its place")
     ]
+
+
+def test_months_that_had_not_come_are_a_forecast_and_told_as_such():
+    """Entered on 5 April 2027: of April 2026 to June 2027 the last two had not come."""
+    early = a_claim(to_month=MARCH + 3)
+
+    found = ledger_problems(the_ledger(the_benefit(), early))
+
+    assert [one.what for one in found] == ["2 of its 15 months had not come when it was claimed"]
+    assert found[0].severity is Severity.WARNING

@@ -12,7 +12,13 @@ from counterfoil.appraisal.vocabulary import Heading
 from counterfoil.errors import errors_among
 from counterfoil.outcomes.actuals import ActualCost, ActualVolume
 from counterfoil.outcomes.benefits import BudgetAmount, Planned
-from counterfoil.outcomes.document import CounterfactualMove, VolumeLink
+from counterfoil.outcomes.document import (
+    CounterfactualMove,
+    DelayHappened,
+    PriceLink,
+    StatementLine,
+    VolumeLink,
+)
 from counterfoil.outcomes.ledger_checks import budgets_of, ledger_problems, place_of
 from counterfoil.quantities.years import FinancialYear
 from tests.fixtures.small_outcomes import (
@@ -113,16 +119,25 @@ def test_the_document_names_only_what_there_is():
         moves=(
             CounterfactualMove(line="now/car", driver="detentions", share=F(1), **more),
             CounterfactualMove(line="now/building", driver="detentions", share=F(2), **more),
+            CounterfactualMove(line="now/service", driver="detentions", share=F(1), **more),
         ),
+        prices=(PriceLink(index="held", series="cpi"),),
+        delays=(DelayHappened(delay="talks", months=F(1), basis=Basis.ASSUMED),),
+        statement_lines=(StatementLine(line="partner/savings"),),
     )
 
     assert [where for where, _ in found] == [
         "outcomes.yaml, price_base",
         "outcomes.yaml, option",
         "outcomes.yaml, volumes",
+        "outcomes.yaml, prices",
+        "outcomes.yaml, delays",
+        "outcomes.yaml, statement_lines",
+        "outcomes.yaml, moves",
         "outcomes.yaml, moves",
         "outcomes.yaml, moves",
     ]
+    assert found[-1][1].startswith("now/service is priced by a driver")
 
 
 def test_budgets_are_those_recorded_and_else_those_of_the_case():

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from counterfoil.contract.terms import Extension
 from counterfoil.outcomes.document import StatementLine
 from counterfoil.outcomes.next_answer import next_answer
 from counterfoil.partnership_kind import PartnershipKind
@@ -52,3 +54,21 @@ def test_a_consultancy_has_its_page():
 
     assert found.consultancy is not None
     assert found.consultancy.fee_gbp == 84_000
+
+
+def test_years_out_of_step_with_the_contract_are_told():
+    # The contract ends with March 2028 and can be extended by 12 months.
+    held = the_ledger(statement_lines=(StatementLine(line="partner/charge"),))
+    extension = Extension(months=12, notice_by=date(2027, 9, 30))
+    assert held.contract is not None
+    terms = replace(held.contract.versions[0], extensions=(extension,))
+    held = replace(held, contract=replace(held.contract, versions=(terms,)))
+
+    def told(**change) -> list[str]:
+        found = next_answer(held, replace(DOCUMENT, **change), simulate=False)
+        return [one.where for one in found.problems if one.where.startswith("next.yaml")]
+
+    assert told(years=1) == []
+    assert told() == ["next.yaml, years"]
+    assert told(first_year="2029-30") == ["next.yaml, first_year", "next.yaml, years"]
+    assert told(first_year="2029-30", extensions_taken=1) == []

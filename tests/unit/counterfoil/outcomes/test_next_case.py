@@ -115,6 +115,24 @@ def test_what_happened_takes_the_place_of_what_was_hoped():
     assert "Volume units: 9 counted in 2026-27" in found.done[1]
 
 
+def test_what_leaving_really_costs_is_paid_by_every_route_that_leaves():
+    # £7 stated, twice that on record.
+    rules = UpdateRules(doubt=1.0, high=3.0, spreads=(0.001,))
+    seen = {"partner/exit": [Seen(period="once", planned=7.0, happened=14.0)]}
+    found = next_case(CASE, PLAN, learned_lines(CASE, seen, rules))
+
+    leaving = {one.key: one.amount for one in found.case.lines if "exit" in one.id}
+    assert set(leaving) == {
+        "extend/exit",
+        "recompete/exit",
+        "recompete/leaving-exit",
+        "in-house/leaving-exit",
+    }
+    for amount in leaving.values():
+        assert isinstance(amount, OneOff)
+        assert amount.gbp == pytest.approx(14.0, rel=1e-3)
+
+
 def test_a_volume_without_record_goes_on_growing_as_the_case_said():
     # 10 × 1.1² = 12.1 two years later.
     drivers = (replace(CASE.drivers[0], growth=0.1),)

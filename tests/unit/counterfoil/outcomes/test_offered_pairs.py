@@ -76,3 +76,12 @@ def test_a_force_with_several_partnerships_counts_once():
     pairs = [pair(name, 80) for name in "abcd"]
 
     assert compared([*pairs, pair("d", 20)]).forces is None
+
+
+def test_made_up_figures_are_never_compared_with_real_ones():
+    ledger = the_ledger(the_benefit(), a_claim(), a_certification(), illustrative="All of it.")
+    made_up = offered_pair(ledger, "e")
+
+    assert made_up is not None
+    assert made_up.illustrative
+    assert compared([*(pair(name, 80) for name in "abcd"), made_up]).forces is None

@@ -57,12 +57,12 @@ def test_chance_in_the_case_spreads_what_lies_ahead_and_nothing_that_is_past():
     )
     ledger = replace(the_ledger(*SOUND), case=replace(case, lines=lines))
 
-    (found,) = progress(ledger, trials=2_000)
+    (found,) = progress(ledger, trials=1_000)
 
     first, second = found.points
     assert (first.p10, first.p90) == (8_000, 8_000)
-    assert float(second.p10) == pytest.approx(8_000 + 1_600, abs=500)
-    assert float(second.p90) == pytest.approx(8_000 + 14_400, abs=500)
+    assert float(second.p10) == pytest.approx(8_000 + 1_600, abs=600)
+    assert float(second.p90) == pytest.approx(8_000 + 14_400, abs=600)
 
 
 @pytest.mark.parametrize(

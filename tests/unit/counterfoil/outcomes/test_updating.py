@@ -110,6 +110,7 @@ def test_years_close_together_are_believed_more_than_years_far_apart():
 
 def test_the_factor_has_a_mean_of_one():
     assert updated(Uniform(low=0.5, high=1.5), TWO).factor.mean == pytest.approx(1.0)
+    assert updated(Fixed(value=0.0), TWO, SURE).factor == Fixed(value=1.0)
 
 
 def test_what_cannot_be_learned_from_is_refused():

@@ -56,3 +56,22 @@ def test_every_fault_is_told_with_its_place(folder):
     assert "handback.csv, line 4" in places
     with pytest.raises(BadInput):
         read_next_folder(folder)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "place"),
+    [
+        ("first_year: 2028-29", "first_year: 2028-30", "next.yaml, first_year"),
+        ("years: 2", "years: 0", "next.yaml, years, reprocurement_gbp"),
+        ("doubt: ", "highest: -1\ndoubt: ", "next.yaml, doubt, lowest, highest"),
+    ],
+)
+def test_choices_that_make_no_plan_are_told_with_their_field(folder, before, after, place):
+    choices = folder / "next.yaml"
+    text = choices.read_text()
+    assert before in text
+    choices.write_text(text.replace(before, after, 1))
+
+    held, problems = check_next_folder(folder)
+    assert held is None
+    assert [one.where for one in problems] == [place]

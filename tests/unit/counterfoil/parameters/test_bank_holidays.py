@@ -45,3 +45,13 @@ def test_only_northern_ireland_keeps_st_patricks_day():
 def test_an_unknown_division_is_told_with_those_there_are():
     with pytest.raises(InvalidValue, match="england-and-wales"):
         bank_holidays("2026-11", "wales")  # type: ignore[arg-type]
+
+
+def test_the_newer_edition_has_the_extra_day_in_scotland_and_nothing_else():
+    # 15 June 2026, for Scotland's part in the World Cup.
+    for division in Division:
+        older = {one.day for one in bank_holidays("2026-11", division)}
+        newer = {one.day for one in bank_holidays("2026-11-22", division)}
+        extra = {date(2026, 6, 15)} if division is Division.SCOTLAND else set()
+        assert newer - older == extra
+        assert older <= newer

@@ -16,6 +16,7 @@ from counterfoil_web.project.settings import STATIC_ROOT
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.own_sqlite,
     pytest.mark.skipif(
         not (STATIC_ROOT / "staticfiles.json").exists(), reason="the front end was not built"
     ),
