@@ -23,11 +23,13 @@ from counterfoil_web.accounts.models import Membership, Organisation, User
 from counterfoil_web.appraisals import guard as version_guard
 from counterfoil_web.contracts import guard as contract_guard
 from counterfoil_web.decisions import guard as act_guard
+from counterfoil_web.outcomes import guard as outcomes_guard
 from counterfoil_web.partnerships.models import Access, Partnership
 from counterfoil_web.records import guard as log_guard
 from counterfoil_web.records.kept_in_memory import forget_all
 from counterfoil_web.results import guard as review_guard
 from tests.web.kept_rows import KeptRows
+from tests.web.kept_tables import postgres_tables, put_into_memory, sqlite_tables
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser tests use the database beside it
 
@@ -35,7 +37,7 @@ Made = TypeVar("Made")
 
 PASSWORD = "a long enough pass phrase"
 LONG_AGO = date(2020, 4, 1)
-GUARDS = (log_guard, version_guard, review_guard, act_guard, contract_guard)
+GUARDS = (log_guard, version_guard, review_guard, act_guard, contract_guard, outcomes_guard)
 
 PEOPLE: dict[str, tuple[str, tuple[Role, ...]]] = {
     "commercial_lead": ("force", (Role.COMMERCIAL_LEAD,)),
@@ -123,6 +125,27 @@ def _requests_take_turns_on_a_shared_connection() -> Iterator[None]:
 def _nothing_kept_in_memory() -> None:
     """Each test begins as a fresh process does."""
     forget_all()
+
+
+@pytest.fixture(scope="session")
+def _tables(django_test_environment, django_db_blocker, tmp_path_factory) -> Iterator[None]:
+    """Every table, before Django asks for them: its migrations then find nothing to do."""
+    default = connections["default"]
+    if default.vendor == "postgresql":
+        with django_db_blocker.unblock():
+            name = postgres_tables(tmp_path_factory, os.environ["DATABASE_URL"])
+        default.settings_dict["TEST"]["TEMPLATE"] = name
+        yield
+    else:
+        with django_db_blocker.unblock():
+            tables = sqlite_tables(tmp_path_factory)
+        with put_into_memory(tables):
+            yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(_tables: None, django_db_setup: None) -> None:
+    """The database of the tests."""
 
 
 @pytest.fixture(scope="session")

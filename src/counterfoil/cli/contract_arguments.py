@@ -26,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     checking.add_argument(
         "--all", action="store_true", help="list every one, where there are more than 50"
     )
+    _add_import(actions)
     terms = _action(actions, "terms", "the terms in words, as a lawyer would read them")
     terms.add_argument("--version", metavar="N", type=int, help="the last version unless given")
     made = _month_action(actions, "statement", "what is due for a month, line by line")
@@ -63,6 +64,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--seed", metavar="N", type=int, default=0, help="the chance they begin with (default: 0)"
     )
     _add_json(test)
+
+
+def _add_import(actions: _Actions) -> None:
+    words = "records from a spreadsheet by a column mapping: what it would add, or adds"
+    bring = _action(actions, "import", words)
+    bring.add_argument("file", metavar="FILE", type=Path, help="a CSV file or an Excel workbook")
+    bring.add_argument(
+        "--mapping",
+        metavar="NAME",
+        required=True,
+        help="a mapping that the folder remembers, or a YAML file of one",
+    )
+    bring.add_argument("--add", action="store_true", help="add the records, all of them or none")
+    bring.add_argument("--keep-as", metavar="NAME", help="remember the mapping in the folder")
+    bring.add_argument(
+        "--entered-by", metavar="NAME", default="", help="who enters them, kept with each record"
+    )
+    bring.add_argument(
+        "--on", metavar="YYYY-MM-DD", help="the day on which they are entered, today unless given"
+    )
 
 
 def _action(actions: _Actions, name: str, words: str) -> argparse.ArgumentParser:

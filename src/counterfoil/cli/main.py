@@ -40,6 +40,9 @@ COMMAND_GROUPS: dict[str, dict[str, Command]] = {
         "review": Command(_COMMANDS + "review", "sign a case as its reviewer"),
         "rerun": Command(_COMMANDS + "rerun", "make a saved run again, byte for byte"),
     },
+    "Choose a supplier": {
+        "procurement": Command(_COMMANDS + "procurement", "law, days and notices of a procurement"),
+    },
     "Run a contract": {
         "contract": Command(_COMMANDS + "contract", "what is due each month, and was it billed"),
     },

@@ -248,7 +248,7 @@ def _months(
         yield DueDate(
             id=f"close/{month}",
             kind=ObligationKind.CLOSING,
-            title=f"Close the statement of {month}",
+            title=f"Close the statement of {month.words}",
             owner=Role.CONTRACT_MANAGER,
             on=last_day(month) + timedelta(days=calendar.close_days),
             lead_days=calendar.month_lead_days,
@@ -272,7 +272,7 @@ def _measurements(
         yield DueDate(
             id=f"measure/{month}",
             kind=ObligationKind.MEASUREMENT,
-            title=f"Enter the measurements of the windows that end with {month}",
+            title=f"Enter the measurements of the windows that end with {month.words}",
             owner=Role.CONTRACT_MANAGER,
             on=last_day(month) + timedelta(days=calendar.measure_days),
             lead_days=calendar.month_lead_days,

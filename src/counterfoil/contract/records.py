@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from counterfoil.quantities.years import Month
 
@@ -254,3 +255,12 @@ RECORD_KINDS: tuple[type[Record], ...] = (
     Waiver,
     Invoice,
 )
+
+R = TypeVar("R", bound=Record)
+
+
+def standing(records: Iterable[Record], kind: type[R], on: date | None = None) -> tuple[R, ...]:
+    """The records of one kind entered by a day (None: ever), less those superseded by then."""
+    held = [one for one in records if on is None or one.entered_on <= on]
+    gone = {one.supersedes for one in held if one.supersedes}
+    return tuple(one for one in held if isinstance(one, kind) and one.id not in gone)

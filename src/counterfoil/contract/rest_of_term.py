@@ -100,6 +100,38 @@ def rest_of_term(
     Raises:
         NoAnswer: no month of the term is to come, or an index is used of which no level is known.
     """
+    future, found = _drawn(contract, records, drivers, first, trials, seed, progress)
+    return _result(contract, future.months, found, seed, future.not_foreseen)
+
+
+def totals_to_come(
+    contract: Contract,
+    records: Iterable[Record],
+    drivers: Drivers,
+    *,
+    first: Month | None = None,
+    trials: int = 1_000,
+    seed: int = 0,
+) -> tuple[Decimal, ...]:
+    """What the months to come cost before VAT in each trial of `rest_of_term`, in order.
+
+    The draws depend on the seed and the names of the drivers alone, so that two contracts on the
+    same drivers meet the same futures, trial by trial.
+    Raises: as `rest_of_term`.
+    """
+    _, found = _drawn(contract, records, drivers, first, trials, seed, None)
+    return tuple(sum((one[0] for one in trial), _NOUGHT) for trial in found)
+
+
+def _drawn(
+    contract: Contract,
+    records: Iterable[Record],
+    drivers: Drivers,
+    first: Month | None,
+    trials: int,
+    seed: int,
+    progress: Progress | None,
+) -> tuple[_Future, list[list[Cash]]]:
     if not 1 <= trials <= MOST_TRIALS:
         raise InvalidValue(
             what=f"{trials} trials were asked for",
@@ -124,7 +156,7 @@ def rest_of_term(
         found.append(future.cash({name: drawn[trial] for name, drawn in growths.items()}))
         if progress is not None:
             progress(trial + 1, trials)
-    return _result(contract, months, found, seed, future.not_foreseen)
+    return future, found
 
 
 class _Future:
@@ -134,7 +166,7 @@ class _Future:
         self, contract: Contract, facts: Known, months: Sequence[Month], drivers: Drivers
     ) -> None:
         self._contract = contract
-        self._months = months
+        self.months = months
         self._drivers = drivers
         self._facts = facts
         self._levels = _levels(contract, facts, months)
@@ -150,16 +182,16 @@ class _Future:
         """Charges that are due in some month to come and cannot be foreseen."""
         found = (
             name
-            for month in self._months
+            for month in self.months
             for name in not_foreseen(self._contract.terms_in(month), self._facts, month)
         )
         return tuple(dict.fromkeys(found))
 
     def cash(self, growth: Mapping[str, float]) -> list[Cash]:
         """Each month's charges before VAT in one trial, and the VAT on them."""
-        chancy = self._charged(self._known(growth), self._months, self._running(), certain=False)
+        chancy = self._charged(self._known(growth), self.months, self._running(), certain=False)
         found = []
-        for month, one, other in zip(self._months, self._certain, chancy, strict=True):
+        for month, one, other in zip(self.months, self._certain, chancy, strict=True):
             terms = self._contract.terms_in(month)
             vat = to_pence(Fraction(one[1] + other[1]) * terms.vat_rate, terms.rounding)
             found.append((one[0] + other[0], vat))
@@ -208,7 +240,7 @@ class _Future:
             volumes[name, month] = {Figure.SUPPLIER: record}
         for series, latest in self._indices.items():
             monthly = (1 + growth.get(f"index/{series}", 0.0)) ** (1 / _YEAR)
-            for step in range(1, self._months[-1] - latest.month + 1):
+            for step in range(1, self.months[-1] - latest.month + 1):
                 month = latest.month + step
                 indices[series, month] = replace(
                     latest,

@@ -199,7 +199,7 @@ def _adjustment(
     return line_of(
         section,
         str(month),
-        f"{month}: {title}",
+        f"{month.words}: {title}",
         like.clause,
         "amount now − amount stated before",
         tuple(parts),

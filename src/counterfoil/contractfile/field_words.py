@@ -237,3 +237,17 @@ FIELD_WORDS: dict[str, str] = {
     "InvoiceLine.rate_gbp": "At what rate.",
 }
 """What each field means that is not the same everywhere."""
+
+MAPPING_WORDS: dict[str, str] = {
+    "kind": "The kind of record that a row is, such as `volume` or `measurement`.",
+    "columns": "A field of that kind, and the heading of their column under it.",
+    "constants": "A field, and a text that stands for it in every row.",
+    "dates": "How their dates are to be read.",
+    "rows": "Whether each row is a record, or many are summed by month: volumes and measurements "
+    "alone.",
+    "sheet": "The sheet of a workbook. Blank: the first.",
+    "header_row": "The row in which the headings of their columns stand.",
+    "supersede": "Whether a row about a fact on record puts that record right; otherwise it is "
+    "refused.",
+}
+"""What a column mapping has."""

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from counterfoil.casefile.nearest_word import nearest_word
 from counterfoil.contract.record_checks import check_records
 from counterfoil.contract.records import Record
 from counterfoil.contract.statements import Closed
 from counterfoil.contract.terms import Contract
-from counterfoil.contractfile import closed_json, column_mapping, contract_yaml, record_csv
+from counterfoil.contractfile import closed_json, column_mapping, contract_yaml
 from counterfoil.contractfile.closed_json import read_closed_json, write_closed_json
 from counterfoil.contractfile.column_mapping import (
     ColumnMapping,
@@ -21,16 +20,20 @@ from counterfoil.contractfile.column_mapping import (
     write_mapping,
 )
 from counterfoil.contractfile.contract_yaml import read_contract_yaml
+from counterfoil.contractfile.folder_files import (
+    records_in,
+    refuse_no_folder,
+    strangers,
+    text_in,
+)
 from counterfoil.contractfile.record_columns import RECORD_FILES, file_of
-from counterfoil.contractfile.record_csv import read_record_csv, write_record_csv
+from counterfoil.contractfile.record_csv import made_up, write_record_csv
 from counterfoil.contractfile.write_contract_yaml import write_contract_yaml
 from counterfoil.errors import (
     BadInput,
     CounterfoilError,
     InvalidValue,
     Problem,
-    Severity,
-    UnreadableInput,
     errors_among,
 )
 from counterfoil.files import make_folder, read_text, write_bytes, write_folder, write_text
@@ -55,27 +58,17 @@ def check_contract_folder(folder: Path) -> tuple[ContractFolder | None, tuple[Pr
 
     Raises: UnreadableInput when there is no such folder.
     """
-    if not folder.is_dir():
-        raise UnreadableInput(
-            what="there is no such folder", where=str(folder), mend="check the name"
-        )
-    problems = list(_strangers(folder))
+    refuse_no_folder(folder)
+    problems = list(strangers(folder, (contract_yaml.FILE, *RECORD_FILES), "a contract"))
     contract = None
-    text = _text(folder, contract_yaml.FILE, contract_yaml.MOST_BYTES, problems)
+    text = text_in(folder, contract_yaml.FILE, contract_yaml.MOST_BYTES, problems)
     if text is not None:
         contract, found = read_contract_yaml(text)
         problems.extend(found)
-    records: list[Record] = []
-    places: list[str] = []
-    for file, kind in RECORD_FILES.items():
-        if not (folder / file).exists():
-            continue
-        text = _text(folder, file, record_csv.MOST_BYTES, problems)
-        if text is not None:
-            table = read_record_csv(kind, text, file)
-            records.extend(table.records)
-            places.extend(table.places)
-            problems.extend(table.problems)
+    read = records_in(folder, RECORD_FILES, problems)
+    records, places = read.records, read.places
+    if contract is not None and not contract.illustrative:
+        problems.extend(made_up(file) for file in read.made_up)
     if contract is not None:
         problems.extend(check_records(contract, records, places))
     closed = _closed(folder, contract, problems)
@@ -237,28 +230,3 @@ def _missing_months(contract: Contract | None, closed: Sequence[Closed]) -> Iter
                 where=f"{CLOSED}/{month}.json",
                 mend="put back the file: months are closed in order",
             )
-
-
-def _text(folder: Path, name: str, most_bytes: int, problems: list[Problem]) -> str | None:
-    try:
-        return read_text(folder / name, most_bytes)
-    except UnreadableInput as fault:
-        where = fault.where.replace(str(folder / name), name)
-        problems.append(Problem(what=fault.what, where=where, mend=fault.mend))
-        return None
-
-
-def _strangers(folder: Path) -> Iterable[Problem]:
-    known = (contract_yaml.FILE, *RECORD_FILES)
-    for path in sorted(folder.iterdir()):
-        looked_at = path.suffix.casefold() in (".csv", ".yaml", ".yml")
-        if not path.is_file() or path.name in known or not looked_at or path.name[0] == ".":
-            continue
-        near = nearest_word(path.name, known)
-        mend = f"rename it {near} if that is what it is, or " if near else ""
-        yield Problem(
-            what="it is no file of a contract and is not read",
-            where=path.name,
-            mend=f"{mend}take it out of the folder",
-            severity=Severity.WARNING,
-        )

@@ -20,7 +20,7 @@ from counterfoil.contractfile.column_mapping import (
 )
 from counterfoil.contractfile.exact_text import read_exact
 from counterfoil.contractfile.record_columns import RECORD_WORDS, Column, columns_of
-from counterfoil.contractfile.record_csv import RecordReading
+from counterfoil.contractfile.record_csv import ILLUSTRATIVE, RecordReading, made_up
 from counterfoil.contractfile.shapes import Holds, Shape
 from counterfoil.contractfile.spreadsheet_rows import NumberedRow, Progress, spreadsheet_rows
 from counterfoil.contractfile.summed_import import summed_records
@@ -105,6 +105,8 @@ def import_records(
         problems.extend(table.problems)
     records, kept, unchanged = _against(existing, read, places, mapping)
     problems.extend(_check(contract, existing, records, kept))
+    if ILLUSTRATIVE in map(str.strip, header[1]) and not contract.illustrative:
+        problems.append(made_up(file))
     superseding = sum(bool(one.supersedes) for one in records)
     return _result(file, mapping, count, records, superseding, unchanged, problems)
 

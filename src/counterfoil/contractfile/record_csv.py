@@ -15,20 +15,26 @@ from counterfoil.contract.records import Invoice, InvoiceLine, Record
 from counterfoil.contractfile.record_columns import Column, columns_of, file_of
 from counterfoil.contractfile.shapes import Holds, shapes_of
 from counterfoil.contractfile.value_text import read_value, write_value
-from counterfoil.errors import CounterfoilError, Problem
+from counterfoil.errors import CounterfoilError, Problem, Severity
 
 MOST_BYTES = 400_000_000
+ILLUSTRATIVE = "illustrative"
+"""A column beyond those of the kind: what is made up in the figures, in every row. Read past."""
 _RUN = re.compile(r"'*[=+\-@\t\r\n]")
 _HELD_BACK = re.compile(r"'+[=+\-@\t\r\n]")
 
 
 @dataclass(frozen=True, slots=True)
 class RecordTable:
-    """The records of a file, where each stands, and what is wrong with the file."""
+    """The records of a file, where each stands, and what is wrong with the file.
+
+    is_illustrative: whether a row says that its figures are made up.
+    """
 
     records: tuple[Record, ...] = ()
     places: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    is_illustrative: bool = False
 
 
 def read_record_csv(kind: type[Record], text: str, file: str = "") -> RecordTable:
@@ -53,16 +59,18 @@ def read_record_csv(kind: type[Record], text: str, file: str = "") -> RecordTabl
     return table.done()
 
 
-def write_record_csv(kind: type[Record], records: Iterable[Record]) -> str:
+def write_record_csv(kind: type[Record], records: Iterable[Record], illustrative: str = "") -> str:
     """The text of a file, every column in order, that is read back as the same records.
 
+    illustrative: what is made up in the figures; when given, a last column says it in every row.
     Text that a spreadsheet would run as a formula has an apostrophe before it. Raises:
     InvalidValue for a text with a control character.
     """
     columns = columns_of(kind)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([column.name for column in columns])
+    said = [_held_back(illustrative)] if illustrative else []
+    writer.writerow([column.name for column in columns] + [ILLUSTRATIVE] * len(said))
     for record in records:
         for line in _lines(record):
             writer.writerow(
@@ -72,8 +80,19 @@ def write_record_csv(kind: type[Record], records: Iterable[Record]) -> str:
                     )
                     for column in columns
                 ]
+                + said
             )
     return out.getvalue()
+
+
+def made_up(file: str) -> Problem:
+    """That figures which say they are made up stand with terms that do not."""
+    return Problem(
+        what="its rows say that their figures are made up, and the contract does not",
+        where=file,
+        mend="leave them out, or say under illustrative in contract.yaml what is made up",
+        severity=Severity.WARNING,
+    )
 
 
 def _lines(record: Record) -> Sequence[InvoiceLine | None]:
@@ -84,7 +103,11 @@ def _written(value: object, column: Column) -> str:
     if value is None:
         return ""
     text = write_value(value, column.shape)
-    return f"'{text}" if column.shape.holds is Holds.TEXT and _RUN.match(text) else text
+    return _held_back(text) if column.shape.holds is Holds.TEXT else text
+
+
+def _held_back(text: str) -> str:
+    return f"'{text}" if _RUN.match(text) else text
 
 
 @dataclass
@@ -109,6 +132,8 @@ class RecordReading:
     needed: frozenset[str] = frozenset()
     theirs: Mapping[str, str] = field(default_factory=dict)
     begun: bool = False
+    said_at: int | None = None
+    is_illustrative: bool = False
 
     def take(self, line: int, cells: Sequence[str]) -> None:
         """One row: the header first."""
@@ -126,6 +151,8 @@ class RecordReading:
             return
         values, of_line = dict(self.unsaid), dict[str, Any]()
         whole = True
+        if self.said_at is not None and cells[self.said_at].strip():
+            self.is_illustrative = True
         for column, cell in zip(self.columns, cells, strict=False):
             if column is None or (not cell and column.name not in self.needed):
                 continue
@@ -148,14 +175,19 @@ class RecordReading:
             self.wrong(f"{self.noun} 1", "it is empty", f"write its header: {names}")
         for place, values, lines in self.invoices.values():
             self._build(place, {**values, "lines": tuple(lines)})
-        return RecordTable(tuple(self.records), tuple(self.places), tuple(self.problems))
+        return RecordTable(
+            tuple(self.records),
+            tuple(self.places),
+            tuple(self.problems),
+            is_illustrative=self.is_illustrative,
+        )
 
     def _header(self, line: int, cells: Sequence[str]) -> None:
         wanted = {column.name: column for column in columns_of(self.kind)}
         names = [cell.strip() for cell in cells]
         before = len(self.problems)
         for name in dict.fromkeys(name for name in names if name):
-            if name not in wanted:
+            if name not in wanted and name != ILLUSTRATIVE:
                 what = f"{shown(name)} is not a column here"
                 self.wrong(f"{self.noun} {line}", what, choose_among(name, wanted))
             elif names.count(name) > 1:
@@ -176,6 +208,8 @@ class RecordReading:
         )
         if len(self.problems) == before:
             self.columns = [wanted.get(name) for name in names]
+            beyond = ILLUSTRATIVE in names and ILLUSTRATIVE not in wanted
+            self.said_at = names.index(ILLUSTRATIVE) if beyond else None
 
     def _cell(self, line: int, column: Column, cell: str) -> object:
         shape = column.shape

@@ -16,7 +16,8 @@ from counterfoil.contract.terms import BreakPoint, Contract, Extension, Terms
 from counterfoil.contractfile import contract_yaml, record_csv
 from counterfoil.contractfile.closing_register import COLUMNS
 from counterfoil.contractfile.closing_register import FILE as REGISTER
-from counterfoil.contractfile.field_words import FIELD_WORDS, RECORD_WORDS
+from counterfoil.contractfile.column_mapping import ColumnMapping
+from counterfoil.contractfile.field_words import FIELD_WORDS, MAPPING_WORDS, RECORD_WORDS
 from counterfoil.contractfile.record_columns import RECORD_FILES, columns_of
 from counterfoil.contractfile.shapes import CHARGE_KINDS, Holds, Percent, Shape, shapes_of
 from counterfoil.contractfile.value_text import write_value
@@ -101,8 +102,26 @@ that is missing, or is not the one whose fingerprint stands there, is refused.
 
 ## Column mappings
 
-`mappings/` holds how the columns of a supplier's spreadsheet are read, a YAML file for each that is
-remembered. The commands do not read it yet: spreadsheets are imported in the browser.
+`mappings/` holds how the columns of somebody's spreadsheet are read as records of one kind, a YAML
+file for each that is remembered. `counterfoil contract import FOLDER FILE --mapping NAME` reads a
+CSV file or an Excel workbook by one and tells what it would add; with `--add` it adds it.
+
+```yaml
+kind: volume
+columns:
+  month: Period
+  count: Number of detentions
+constants:
+  volume: detentions
+```
+
+{mapping}
+
+A field that must be filled in needs a column or a constant. `id`, `entered_on`, `entered_by` and
+`source` are filled in by the import: the source names the file and the row. A row that says what
+stands on record is passed over; columns that no field names are not read. A last column
+`illustrative`, which exports of made-up figures have, says what is made up in them: it is read
+past, with a warning where the contract does not say that it is illustrative.
 """
 _HOLDS = {
     Holds.TEXT: "text",
@@ -138,7 +157,9 @@ def reference_page() -> str:
     parts.append(_RECORDS.replace("{rows}", rows))
     parts += [_records(file, kind) for file, kind in RECORD_FILES.items()]
     listed = ", ".join(f"`{name}`" for name in COLUMNS)
-    parts.append(_CLOSED.replace("{register}", REGISTER).replace("{columns}", listed))
+    closed = _CLOSED.replace("{register}", REGISTER).replace("{columns}", listed)
+    rows = [_row(one, MAPPING_WORDS[one.name]) for one in shapes_of(ColumnMapping)]
+    parts.append(closed.replace("{mapping}", "\n".join([*_TABLE, *rows])))
     return "\n".join(parts)
 
 

@@ -1,24 +1,18 @@
 """The evidence pack: one file with every figure, what it rests on, and how to verify it offline.
 
-A ZIP archive. `SHA256SUMS` has the SHA-256 of every other file in it, in the form that the command
-`sha256sum` reads, so that `sha256sum --check SHA256SUMS` verifies it on any computer. The
-fingerprint of the pack is the SHA-256 of `SHA256SUMS` itself; it is printed on the public
-statement. The same records give the same bytes.
+How it is put together and verified is told in `counterfoil.record.pack`. Its fingerprint is printed
+on the public statement.
 """
 
 from __future__ import annotations
 
-import hashlib
-import io
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 
 from counterfoil.csv_text import csv_text
 from counterfoil.outcomes.verdict import Verdict
 from counterfoil.outcomes.verdict_figures import chained_figures
+from counterfoil.record import pack
 
-SUMS = "SHA256SUMS"
-_CLOCK = (1980, 1, 1, 0, 0, 0)
 _README = """Evidence pack of {title}
 
 as known on {day}; months {first} to {last}
@@ -28,11 +22,7 @@ bridge.csv     every line and month behind each cause of the difference, exact
 confidence.csv the questions behind the grade, and what answers them
 source/        the records, the case and the contract as they were kept
 
-To verify the files, unpack them all and run in their folder:
-
-    sha256sum --check SHA256SUMS
-
-To verify that it is this pack that a statement names, compare its fingerprint with:
+{how_to_verify}To verify that it is this pack that a statement names, compare its fingerprint with:
 
     sha256sum SHA256SUMS
 
@@ -43,39 +33,28 @@ To follow a figure, find its id in figures.csv. `figure …` in the last column 
 
 
 def pack_files(found: Verdict, sources: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files of a pack by name, SHA256SUMS the last.
+    """The files of a pack by name, SHA256SUMS left out.
 
     sources: the files that the records, the case and the contract were read from, by a name
     without a way up, such as case/lines.csv.
     """
-    files = {
+    return {
         "README.txt": _readme(found).encode("utf-8"),
         "figures.csv": _figures(found),
         "bridge.csv": _bridge(found),
         "confidence.csv": _confidence(found),
         **{f"source/{name}": held for name, held in sources.items()},
     }
-    ordered = dict(sorted(files.items()))
-    sums = "".join(
-        f"{hashlib.sha256(held).hexdigest()}  {name}\n" for name, held in ordered.items()
-    )
-    return {**ordered, SUMS: sums.encode("utf-8")}
 
 
 def evidence_pack(found: Verdict, sources: Mapping[str, bytes]) -> bytes:
     """The pack as the bytes of one ZIP file."""
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, held in pack_files(found, sources).items():
-            entry = zipfile.ZipInfo(name, _CLOCK)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, held)
-    return written.getvalue()
+    return pack.packed(pack_files(found, sources))
 
 
 def fingerprint(found: Verdict, sources: Mapping[str, bytes]) -> str:
     """The pack's fingerprint: the SHA-256 of its SHA256SUMS, in hexadecimal."""
-    return hashlib.sha256(pack_files(found, sources)[SUMS]).hexdigest()
+    return pack.fingerprint(pack_files(found, sources))
 
 
 def _readme(found: Verdict) -> str:
@@ -86,6 +65,7 @@ def _readme(found: Verdict) -> str:
         day=document.as_at.isoformat(),
         first=found.bridge.first,
         last=found.bridge.last,
+        how_to_verify=pack.HOW_TO_VERIFY,
         illustrative=f"\nIllustrative. {told}\n" if told else "",
     )
 

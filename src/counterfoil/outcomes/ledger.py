@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from counterfoil.appraisal.business_case import BusinessCase
-from counterfoil.contract.records import Record
+from counterfoil.contract.records import R, Record, standing
 from counterfoil.contract.statements import Closed
 from counterfoil.contract.terms import Contract
 from counterfoil.errors import InvalidValue
@@ -17,7 +17,7 @@ from counterfoil.outcomes.benefits import Benefit, BudgetAmount, Planned
 from counterfoil.outcomes.claims import Banking, Certification, Claim, ClaimElsewhere
 from counterfoil.outcomes.document import OutcomesDocument
 from counterfoil.outcomes.promise import Promise, promise_of
-from counterfoil.outcomes.records import OutcomeRecord, R, standing
+from counterfoil.outcomes.records import OutcomeRecord
 from counterfoil.quantities.years import FinancialYear
 
 OUTCOME_KINDS: tuple[type[OutcomeRecord], ...] = (

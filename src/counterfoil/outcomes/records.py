@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from counterfoil.appraisal.evidence import Basis
 from counterfoil.contract.lines import number_text
@@ -76,13 +74,3 @@ def in_unit(value: Fraction, unit: str) -> str:
     if unit.startswith("%"):
         return f"{number}{unit}"
     return f"{number} {unit}{'' if value == 1 else 's'}"
-
-
-R = TypeVar("R", bound=Record)
-
-
-def standing(records: Iterable[Record], kind: type[R], on: date | None = None) -> tuple[R, ...]:
-    """The records of one kind entered by a day (None: ever), less those superseded by then."""
-    held = [one for one in records if on is None or one.entered_on <= on]
-    gone = {one.supersedes for one in held if one.supersedes}
-    return tuple(one for one in held if isinstance(one, kind) and one.id not in gone)

@@ -12,22 +12,24 @@ from pathlib import Path
 
 from counterfoil.appraisal.business_case import BusinessCase
 from counterfoil.casefile.load import load_case
-from counterfoil.casefile.nearest_word import nearest_word
-from counterfoil.contractfile import record_csv
 from counterfoil.contractfile.contract_yaml import read_fields_yaml
 from counterfoil.contractfile.folder import ContractFolder, check_contract_folder
-from counterfoil.contractfile.record_csv import read_record_csv, write_record_csv
+from counterfoil.contractfile.folder_files import (
+    records_in,
+    refuse_no_folder,
+    strangers,
+    text_in,
+)
+from counterfoil.contractfile.record_csv import write_record_csv
 from counterfoil.contractfile.write_contract_yaml import write_fields_yaml
 from counterfoil.errors import (
     BadInput,
     CounterfoilError,
     InvalidValue,
     Problem,
-    Severity,
-    UnreadableInput,
     errors_among,
 )
-from counterfoil.files import read_text, write_folder, write_text
+from counterfoil.files import write_folder, write_text
 from counterfoil.outcomes.document import OutcomesDocument
 from counterfoil.outcomes.ledger import Ledger
 from counterfoil.outcomes.ledger_checks import ledger_problems
@@ -54,17 +56,15 @@ def check_outcomes_folder(folder: Path) -> tuple[OutcomesFolder | None, tuple[Pr
 
     Raises: UnreadableInput when there is no such folder.
     """
-    if not folder.is_dir():
-        raise UnreadableInput(
-            what="there is no such folder", where=str(folder), mend="check the name"
-        )
-    problems = list(_strangers(folder))
+    refuse_no_folder(folder)
+    problems = list(strangers(folder, (FILE, *OUTCOME_FILES, *OTHER_FILES), "outcomes"))
     document: OutcomesDocument | None = None
-    text = _text(folder, FILE, MOST_BYTES, problems)
+    text = text_in(folder, FILE, MOST_BYTES, problems)
     if text is not None:
         document, found = read_fields_yaml(text, FILE, OutcomesDocument)
         problems.extend(found)
-    records, places = _records(folder, problems)
+    read = records_in(folder, OUTCOME_FILES, problems)
+    records = [one for one in read.records if isinstance(one, OutcomeRecord)]
     if document is None:
         return None, tuple(problems)
     case = _case(folder, document, problems)
@@ -78,10 +78,10 @@ def check_outcomes_folder(folder: Path) -> tuple[OutcomesFolder | None, tuple[Pr
         closed=held.closed if held else (),
     )
     if not errors_among(problems):
-        problems.extend(ledger_problems(ledger, places, FILE))
+        problems.extend(ledger_problems(ledger, read.places, FILE))
     if errors_among(problems):
         return None, tuple(problems)
-    whole = OutcomesFolder(ledger=ledger, places=tuple(places), warnings=tuple(problems))
+    whole = OutcomesFolder(ledger=ledger, places=read.places, warnings=tuple(problems))
     return whole, tuple(problems)
 
 
@@ -152,21 +152,6 @@ def add_outcome_records(folder: Path, added: Sequence[OutcomeRecord]) -> None:
     write_text(folder / outcome_file_of(kind), text)
 
 
-def _records(folder: Path, problems: list[Problem]) -> tuple[list[OutcomeRecord], list[str]]:
-    records: list[OutcomeRecord] = []
-    places: list[str] = []
-    for file, kind in OUTCOME_FILES.items():
-        if not (folder / file).exists():
-            continue
-        text = _text(folder, file, record_csv.MOST_BYTES, problems)
-        if text is not None:
-            table = read_record_csv(kind, text, file)
-            records.extend(one for one in table.records if isinstance(one, OutcomeRecord))
-            places.extend(table.places)
-            problems.extend(table.problems)
-    return records, places
-
-
 def _case(folder: Path, document: OutcomesDocument, problems: list[Problem]) -> BusinessCase | None:
     if not document.case:
         return None
@@ -201,28 +186,3 @@ def _of(name: str, field: str, fault: CounterfoilError) -> Problem:
 def _elsewhere(name: str, found: Iterable[Problem]) -> Iterable[Problem]:
     for one in found:
         yield Problem(what=one.what, where=f"{name}, {one.where}", mend=one.mend)
-
-
-def _text(folder: Path, name: str, most_bytes: int, problems: list[Problem]) -> str | None:
-    try:
-        return read_text(folder / name, most_bytes)
-    except UnreadableInput as fault:
-        where = fault.where.replace(str(folder / name), name)
-        problems.append(Problem(what=fault.what, where=where, mend=fault.mend))
-        return None
-
-
-def _strangers(folder: Path) -> Iterable[Problem]:
-    known = (FILE, *OUTCOME_FILES, *OTHER_FILES)
-    for path in sorted(folder.iterdir()):
-        looked_at = path.suffix.casefold() in (".csv", ".yaml", ".yml")
-        if not path.is_file() or path.name in known or not looked_at or path.name[0] == ".":
-            continue
-        near = nearest_word(path.name, known)
-        mend = f"rename it {near} if that is what it is, or " if near else ""
-        yield Problem(
-            what="it is no file of outcomes and is not read",
-            where=path.name,
-            mend=f"{mend}take it out of the folder",
-            severity=Severity.WARNING,
-        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,6 +15,7 @@ _FONT_FOLDERS = (
     "/usr/share/fonts/truetype/liberation2",
     "/usr/share/fonts/liberation",
 )
+_MOST_KEPT = 200  # drawings of some 50 kB: the same chart is asked for page after page
 _BEYOND_BASIC_PLANE = re.compile("[\U00010000-\U0010ffff]")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _IDENTIFIER = re.compile(r'(\bid="|url\(#|href="#)')
@@ -25,19 +26,28 @@ def svg(spec: Mapping[str, Any], prefix: str) -> str:
 
     prefix: set before every identifier in it, so that two charts in one page do not share one.
     """
-    text = _converter().vegalite_to_svg(
-        json.dumps(_drawable(spec)), vl_version=_VEGA_LITE, allowed_base_urls=[]
-    )
-    named = _IDENTIFIER.sub(rf"\g<1>{prefix}-", cast(str, text))
+    text = _svg(json.dumps(_drawable(spec)))
+    named = _IDENTIFIER.sub(rf"\g<1>{prefix}-", text)
     return named.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
 
 
 def png(spec: Mapping[str, Any], scale: float = 2.0) -> bytes:
     """A chart as a PNG picture, by default with two pixels to the point."""
-    picture = _converter().vegalite_to_png(
-        json.dumps(_drawable(spec)), vl_version=_VEGA_LITE, scale=scale, allowed_base_urls=[]
+    return _png(json.dumps(_drawable(spec)), scale)
+
+
+@lru_cache(_MOST_KEPT)
+def _svg(spec: str) -> str:
+    drawn = _converter().vegalite_to_svg(spec, vl_version=_VEGA_LITE, allowed_base_urls=[])
+    return cast(str, drawn)
+
+
+@lru_cache(_MOST_KEPT)
+def _png(spec: str, scale: float) -> bytes:
+    drawn = _converter().vegalite_to_png(
+        spec, vl_version=_VEGA_LITE, scale=scale, allowed_base_urls=[]
     )
-    return cast(bytes, picture)
+    return cast(bytes, drawn)
 
 
 def _drawable(part: Any) -> Any:

@@ -33,3 +33,9 @@ def approved_before(versions: Collection[Version]) -> dict[int, int]:
         )
         for version in versions
     }
+
+
+def approved_of(partnership_id: int) -> frozenset[int]:
+    """The numbers of a partnership's versions that were approved."""
+    found = (pair for source in _sources for pair in source([partnership_id]))
+    return frozenset(number for partnership, number in found if partnership == partnership_id)

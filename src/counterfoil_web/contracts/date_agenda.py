@@ -1,24 +1,43 @@
-"""What the dates of contracts add to home's agenda: months to close, notices, reviews, the end.
+"""What the dates of contracts add to home's agenda: months to close, dates, milestones, ratings.
 
 Terms that the authority tries beside those that were signed have no dates to keep.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models import Count, Func, OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
+from django_scopes import scopes_disabled
 
 from counterfoil.access import Capability
 from counterfoil.contract.knowledge import known
 from counterfoil.contract.obligations import DueDate, ObligationKind, obligations, to_remind
+from counterfoil.contract.records import Acceptance
 from counterfoil.quantities.years import Month
 from counterfoil_web.accounts.acting import Acting
-from counterfoil_web.contracts.models import AgreedTerms, ClosedStatement, Contract, ProposedClose
+from counterfoil_web.contracts.models import (
+    AgreedTerms,
+    ClosedStatement,
+    Contract,
+    KpiRating,
+    ObligationDone,
+    OwnObligation,
+    PerformanceSetting,
+    ProposedClose,
+    Recorded,
+)
+from counterfoil_web.contracts.obligation_store import (
+    done_ids,
+    is_over,
+    own_obligations,
+    rating_day,
+)
+from counterfoil_web.contracts.record_rows import record_of
 from counterfoil_web.contracts.store import document
 from counterfoil_web.partnerships import agenda_rows
 from counterfoil_web.partnerships.agenda import AgendaItem, AgendaKind
@@ -26,7 +45,7 @@ from counterfoil_web.partnerships.agenda_rows import AgendaRow, Post, RowSource,
 from counterfoil_web.partnerships.store import reach
 from counterfoil_web.records.kept_in_memory import KeptInMemory
 
-_TOLD = frozenset(
+_DAYS = frozenset(
     {
         ObligationKind.EXTENSION_NOTICE,
         ObligationKind.BREAK_NOTICE,
@@ -35,7 +54,9 @@ _TOLD = frozenset(
         ObligationKind.INDEX_REVIEW,
     }
 )
-"""Dates that follow from the terms alone; what rests on figures is on the contract's own page."""
+"""Days that come and go."""
+_TO_DO = frozenset({ObligationKind.RATING, ObligationKind.MILESTONE, ObligationKind.OWN})
+"""What somebody has to do, and is late with until it is done."""
 _KEPT: KeptInMemory[tuple[DueDate, ...]] = KeptInMemory(500)
 
 
@@ -45,43 +66,63 @@ def connect() -> None:
 
 
 def _contracts(post: Post) -> QuerySet[Any]:
-    agreed = AgreedTerms.objects.filter(contract=OuterRef("pk")).order_by("-number")
-    closed = ClosedStatement.objects.filter(contract=OuterRef("pk")).order_by("-month")
-    proposed = ProposedClose.objects.filter(contract=OuterRef("pk"), ended_at=None)
+    """Of each contract, in `state`, a mark of everything that its dates rest on."""
+    with scopes_disabled():  # these are rows of the contracts, which are within the scope
+        of = {"contract": OuterRef("pk")}
+        agreed = AgreedTerms.objects.filter(**of).order_by("-number").values("pk")
+        closed = ClosedStatement.objects.filter(**of).order_by("-month").values("month")
+        proposed = ProposedClose.objects.filter(**of, ended_at=None).values("month")
+        own = OwnObligation.objects.filter(**of).order_by()
+        rests_on = [
+            own.order_by("-pk").values("pk"),
+            own.exclude(ended_at=None).values("contract").annotate(n=Count("pk")).values("n"),
+            ObligationDone.objects.filter(obligation__contract=OuterRef("pk"))
+            .order_by("-pk")
+            .values("pk"),
+            KpiRating.objects.filter(**of).order_by("-pk").values("pk"),
+            PerformanceSetting.objects.filter(**of, kind=PerformanceSetting.Kind.KPI_EXEMPTION)
+            .order_by("-pk")
+            .values("pk"),
+            Recorded.objects.filter(**of, kind=Acceptance.kind).order_by("-pk").values("pk"),
+        ]
     rows = Contract.objects.filter(
         reach(Capability.RECORD_FIGURES, post.roles, post.kind),
         partnership__archived_at=None,
         authority_only=False,
-    ).annotate(agreed_pk=Subquery(agreed.values("pk")[:1]))
+    ).annotate(agreed_pk=Subquery(agreed[:1]))
+    told: list[Any] = [Cast("agreed_pk", TextField())]
+    for one in (closed, proposed, *rests_on):
+        told += [Value("/"), _or_blank(one)]
     return columns(
         rows.exclude(agreed_pk=None),
         "contract-date",
         subject="key",
-        state=Concat(
-            Cast("agreed_pk", TextField()),
-            Value("/"),
-            _or_blank(closed),
-            Value("/"),
-            _or_blank(proposed),
-            output_field=TextField(),
-        ),
+        state=_Joined(*told, output_field=TextField()),
         person="title",
         number="pk",
     )
 
 
+class _Joined(Func):
+    """Texts one after the other. SQLite reads only so many calls within one another as `Concat`."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " || "
+
+
 def _or_blank(rows: QuerySet[Any]) -> Coalesce:
-    return Coalesce(Cast(Subquery(rows.values("month")[:1]), TextField()), Value(""))
+    return Coalesce(Cast(Subquery(rows[:1]), TextField()), Value(""))
 
 
 def _items(row: AgendaRow, acting: Acting) -> Iterator[AgendaItem]:
-    agreed, closed, proposed = row.state.split("/")
-    found = _dates(int(agreed), closed, acting.today)
+    agreed, closed, proposed, *rest = row.state.split("/")
+    key = (row.number, agreed, closed, *rest, acting.today)
+    found = _KEPT.made(key, lambda: _worked_out(row.number, int(agreed), closed, acting.today))
     closing = [one for one in found if one.kind is ObligationKind.CLOSING]
     if closing and not proposed:
         yield _to_close(row, closing, acting.today)
-    terms = [one for one in found if one.kind in _TOLD]
-    for one in to_remind(terms, acting.today):
+    yield from _to_do(row, found, acting)
+    for one in to_remind([one for one in found if one.kind in _DAYS], acting.today):
         yield AgendaItem(
             title=f"{one.title}: {row.person}",
             url=reverse("contracts:obligations", args=[row.ref, row.subject]),
@@ -89,6 +130,30 @@ def _items(row: AgendaRow, acting: Acting) -> Iterator[AgendaItem]:
             partnership=row.partnership,
             kind=AgendaKind.DATE,
             due=one.on,
+        )
+
+
+def _to_do(row: AgendaRow, found: Iterable[DueDate], acting: Acting) -> Iterator[AgendaItem]:
+    """Each thing once: what comes round often and is late many times, by its first day."""
+    due: dict[tuple[ObligationKind, str], list[DueDate]] = {}
+    for one in found:
+        if one.kind in _TO_DO and one.remind_on <= acting.today:
+            due.setdefault(
+                (one.kind, one.about if one.kind is ObligationKind.OWN else one.id), []
+            ).append(one)
+    for dates in due.values():
+        first = dates[0]
+        late = sum(one.on < acting.today for one in dates)
+        more = f", the first of {late} that are late" if late > 1 else ""
+        yield AgendaItem(
+            title=f"{'Late: ' if late else ''}{first.title}, {row.person}{more}",
+            url=reverse("contracts:obligations", args=[row.ref, row.subject]),
+            whose_move="Yours"
+            if first.owner in acting.roles
+            else f"That of the {first.owner.label.lower()}",
+            partnership=row.partnership,
+            kind=AgendaKind.OBLIGATION,
+            due=first.on,
         )
 
 
@@ -108,20 +173,29 @@ def _to_close(row: AgendaRow, closing: list[DueDate], today: date) -> AgendaItem
     )
 
 
-def _dates(agreed: int, closed: str, today: date) -> tuple[DueDate, ...]:
-    """What is due of a contract by its terms, and of its months those that are over."""
-    return _KEPT.made((agreed, closed, today), lambda: _worked_out(agreed, closed, today))
+def _worked_out(pk: int, agreed: int, closed: str, today: date) -> tuple[DueDate, ...]:
+    """What of a contract's dates home may tell today: days to come, and what is to be done.
 
-
-def _worked_out(agreed: int, closed: str, today: date) -> tuple[DueDate, ...]:
+    Of a made-up contract that is over (`is_over`) only what somebody added.
+    """
     held = document(AgreedTerms.objects.get(pk=agreed).text)
+    contract = Contract.objects.get(pk=pk)
     last = Month.parse(closed) if closed else None
-    done = [month for month in held.term.months if last is not None and month <= last]
-    found = obligations(held, known((), today), closed=done)
+    accepted = Recorded.objects.filter(contract=contract, kind=Acceptance.kind).order_by("pk")
+    found = obligations(
+        held,
+        known(map(record_of, accepted), today),
+        closed=[month for month in held.term.months if last is not None and month <= last],
+        rating_due=rating_day(contract, held),
+        own=own_obligations(contract),
+    )
+    done = done_ids(contract)
+    asked = {ObligationKind.OWN} if is_over(held, today) else _TO_DO | {ObligationKind.CLOSING}
     return tuple(
         one
         for one in found
-        if one.kind in _TOLD or (one.kind is ObligationKind.CLOSING and one.remind_on <= today)
+        if one.kind in _DAYS
+        or (one.kind in asked and one.remind_on <= today and one.id not in done)
     )
 
 

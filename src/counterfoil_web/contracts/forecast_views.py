@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -35,7 +36,7 @@ from counterfoil_web.contracts.pages import Opened, contract_page, opened, with_
 from counterfoil_web.contracts.presenters import sections_of
 from counterfoil_web.contracts.query_views import illustrative, list_file
 from counterfoil_web.contracts.reckonings import Ledger
-from counterfoil_web.partnerships.list_files import ListFile
+from counterfoil_web.partnerships.list_files import Cell, ListFile
 
 _COLUMNS = (
     *("Part", "Financial year or line", "Months", "Before VAT (£)", "With VAT (£)"),
@@ -175,34 +176,32 @@ def _tried(work: Callable[[], Any]) -> tuple[Any, Problem | None]:
         return None, fault.as_problem()
 
 
-def _month_cells(found: Forecast | None) -> Iterator[tuple[str, ...]]:
+def _month_cells(found: Forecast | None) -> Iterator[tuple[Cell, ...]]:
     if found is None:
         return
     made, blank = found.statement, ("", "", "")
     for line in made.lines:
         how = "rests on a supposed figure" if line.is_provisional else ""
-        name, amount = f"{found.month}: {line.title}", f"{line.amount_gbp:f}"
-        yield (_NEXT, name, "1", amount, "", *blank, how)
-    total = (f"{made.net_gbp:f}", f"{made.total_gbp:f}")
-    yield (_NEXT, f"{found.month}: in all", "1", *total, *blank, "")
+        name = f"{found.month}: {line.title}"
+        yield (_NEXT, name, Decimal(1), line.amount_gbp, "", *blank, how)
+    total = (made.net_gbp, made.total_gbp)
+    yield (_NEXT, f"{found.month}: in all", Decimal(1), *total, *blank, "")
     for row in found.supposed:
         of = f"{row.of}, {row.month}: {row.figure}"
         yield (_SUPPOSED, of, "", "", "", *blank, row.rule)
 
 
-def _rest_cells(rest: RestOfTerm | None) -> Iterator[tuple[str, ...]]:
+def _rest_cells(rest: RestOfTerm | None) -> Iterator[tuple[Cell, ...]]:
     if rest is None:
         return
     how = f"{rest.trials:,} trials" if rest.trials > 1 else "volumes and indices as they stand"
     for year in rest.years:
         cells = _spread_cells(year.net, year.with_vat)
-        yield (_REST, str(year.year), str(year.months), *cells, how)
-    months = str(sum(year.months for year in rest.years))
+        yield (_REST, str(year.year), Decimal(year.months), *cells, how)
+    months = Decimal(sum(year.months for year in rest.years))
     yield (_REST, "In all", months, *_spread_cells(rest.net, rest.with_vat), how)
 
 
-def _spread_cells(net: Spread, with_vat: Spread) -> tuple[str, ...]:
-    amounts = (net.mean_gbp, with_vat.mean_gbp)
-    return tuple(
-        f"{one:f}" for one in (*amounts, with_vat.p10_gbp, with_vat.p50_gbp, with_vat.p90_gbp)
-    )
+def _spread_cells(net: Spread, with_vat: Spread) -> tuple[Decimal, ...]:
+    levels = (with_vat.p10_gbp, with_vat.p50_gbp, with_vat.p90_gbp)
+    return (net.mean_gbp, with_vat.mean_gbp, *levels)

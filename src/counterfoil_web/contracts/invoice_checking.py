@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -100,18 +101,32 @@ def checked_month(ledger: Ledger, month: Month) -> CheckedMonth:
 def _doubts(
     ledger: Ledger, standing: tuple[Invoice, ...], made: Statement
 ) -> tuple[tuple[Invoice, Problem], ...]:
-    stated = {one.month: one.total_gbp for one in ledger.closed}
-    first = ledger.first_open
-    if first is not None and first != made.month:
-        try:
-            stated[first] = ledger.statement(first).total_gbp
-        except CounterfoilError:
-            stated.pop(first, None)
+    stated = _stated(ledger, ())
     stated[made.month] = made.total_gbp
     found = month_doubts(standing, stated)
     return tuple(
         (one, found[one.id]) for one in standing if one.month == made.month and one.id in found
     )
+
+
+def month_doubt(ledger: Ledger, invoice: Invoice) -> Problem | None:
+    """A sign that an invoice about to be entered is for another month; None for none."""
+    standing = [one for one in invoices_of(ledger) if one.id != invoice.supersedes]
+    stated = _stated(ledger, (invoice.month,))
+    return month_doubts((*standing, invoice), stated).get(invoice.id)
+
+
+def _stated(ledger: Ledger, more: Iterable[Month]) -> dict[Month, Decimal]:
+    """What is due, VAT included, for the closed months, the first open one, and more."""
+    stated = {one.month: one.total_gbp for one in ledger.closed}
+    first = ledger.first_open
+    for month in (*([] if first is None else [first]), *more):
+        if month not in stated:
+            try:
+                stated[month] = ledger.statement(month).total_gbp
+            except CounterfoilError:
+                continue
+    return stated
 
 
 def as_statement(ledger: Ledger, closed: Closed) -> Statement:

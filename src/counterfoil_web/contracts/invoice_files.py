@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -92,8 +93,12 @@ def _lines(invoice: Invoice) -> list[tuple[Cell, ...]]:
     ]
 
 
-def _number(value: Fraction | None) -> str:
-    return "" if value is None else exact_text(value)
+def _number(value: Fraction | None) -> Cell:
+    """A number; a fraction that no decimal says exactly stays text."""
+    if value is None:
+        return ""
+    text = exact_text(value)
+    return text if "/" in text else Decimal(text)
 
 
 def _differences(checked: CheckedMonth) -> list[tuple[Cell, ...]]:

@@ -17,7 +17,7 @@ from counterfoil.contract.records import Invoice
 from counterfoil.errors import BadInput, CounterfoilError, NoAnswer
 from counterfoil.quantities.years import Month
 from counterfoil_web.accounts.acting import acting_view
-from counterfoil_web.contracts.invoice_checking import CheckedMonth, checked_month
+from counterfoil_web.contracts.invoice_checking import CheckedMonth, checked_month, month_doubt
 from counterfoil_web.contracts.invoice_forms import (
     Choices,
     InvoiceForm,
@@ -160,8 +160,13 @@ def new(request: HttpRequest, ref: str, key: str, month: str) -> HttpResponse:
             month=found,
             today=one.seen.acting.today,
         )
+        doubt = None if "sure" in request.POST else month_doubt(ledger, record)
         if not record.lines:
             problems = [("Enter at least one line of the invoice", "id_line-1-amount_gbp")]
+        elif doubt is not None:
+            return _form_page(
+                request, one, found, head, lines, problems=[(_asked(doubt), "sure")], status=422
+            )
         else:
             try:
                 add_record(one.seen, ledger, record)
@@ -236,6 +241,14 @@ def _difference_rows(one: Opened, month: Month, found: CheckedMonth) -> list[dic
     return rows
 
 
+def _asked(doubt: Any) -> str:
+    return f"{doubt.what[:1].upper()}{doubt.what[1:]}. See which month the invoice itself names."
+
+
+def _is_pair(problem: Any) -> bool:
+    return isinstance(problem, tuple)
+
+
 def _told(problem: Any) -> str:
     mend = problem.mend[:1].upper() + problem.mend[1:]
     return f"{problem.what[:1].upper()}{problem.what[1:]}. {mend}."
@@ -263,5 +276,6 @@ def _form_page(
         problems=problems,
         has_problems=bool(problems),
         form_url=one.url("invoice-new", month),
+        is_doubted=any(anchor == "sure" for _, anchor in filter(_is_pair, problems)),
     )
     return render(request, "contracts/invoice_new.html", context, status=status)

@@ -35,13 +35,17 @@ def _person(**more: object) -> models.ForeignKey:
 class Contract(models.Model):
     """One contract of a partnership. key: its id in the terms, unique in the partnership.
 
-    authority_only: the supplier does not see it, as terms tried beside those that were signed.
+    supplier: which of the partnership's suppliers it is with, who alone sees it; None: its only
+    one. authority_only: no supplier sees it, as terms tried beside those that were signed.
     """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="contracts")
     key = models.SlugField(max_length=60)
     title = models.CharField(max_length=200)
     illustrative = models.TextField(blank=True)
+    supplier = models.ForeignKey(
+        "accounts.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     authority_only = models.BooleanField(default=False)
     made_by = _person()
     made_at = models.DateTimeField(default=timezone.now)

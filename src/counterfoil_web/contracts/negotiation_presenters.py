@@ -10,6 +10,7 @@ from counterfoil.contract.largest_deduction import LargestDeduction
 from counterfoil.contract.lines import pounds
 from counterfoil.contract.simulated_year import SimulatedYear
 from counterfoil_web.contracts.negotiation_store import Looked
+from counterfoil_web.partnerships.list_files import Cell
 
 COLUMNS = ("Part", "What", "Before VAT (£)", "Deducted (£)", "In words")
 NO_LIMIT = "no limit"
@@ -20,7 +21,7 @@ _LEVELS = (
     ("P90: nine years in ten are not above it", "p90_gbp"),
 )
 
-Row = tuple[str, str, str, str, str]
+Row = tuple[str, str, Cell, Cell, str]
 
 
 def amount_words(gbp: Decimal | None) -> str:
@@ -65,7 +66,7 @@ def file_rows(looked: Looked, year: SimulatedYear | None) -> list[Row]:
         *_year_rows(year),
         *_largest_file_rows(looked.largest),
         *(
-            ("Doing worse pays more", one.title, "", f"{one.gain_gbp:f}", one.what)
+            ("Doing worse pays more", one.title, "", one.gain_gbp, one.what)
             for one in looked.reversals
         ),
         *(
@@ -80,11 +81,10 @@ def _past_rows(past: Backtest | None) -> list[Row]:
         return []
     part = "On past figures"
     rows: list[Row] = [
-        (part, str(one.month), f"{one.due.net_gbp:f}", f"{one.deductions_gbp:f}", "")
-        for one in past.months
+        (part, str(one.month), one.due.net_gbp, one.deductions_gbp, "") for one in past.months
     ]
     lost = f"lost to caps: {pounds(past.lost_to_caps_gbp)}"
-    return [*rows, (part, "In all", f"{past.net_gbp:f}", f"{past.deductions_gbp:f}", lost)]
+    return [*rows, (part, "In all", past.net_gbp, past.deductions_gbp, lost)]
 
 
 def _year_rows(year: SimulatedYear | None) -> list[Row]:
@@ -93,10 +93,9 @@ def _year_rows(year: SimulatedYear | None) -> list[Row]:
     part = "A simulated year"
     how = f"{year.trials:,} trials, seed {year.seed}"
     rows: list[Row] = [
-        (part, words, f"{paid:f}", f"{deducted:f}", how)
-        for words, paid, deducted in spread_rows(year)
+        (part, words, paid, deducted, how) for words, paid, deducted in spread_rows(year)
     ]
-    worst = f"{year.worst_tenth_gbp:f}"
+    worst = year.worst_tenth_gbp
     return [*rows, (part, "Mean of the dearest tenth of years", worst, "", how)]
 
 
@@ -112,10 +111,10 @@ def _largest_file_rows(largest: LargestDeduction | None) -> list[Row]:
     month, year = largest.charges_gbp, largest.year_charges_gbp
     return [
         *each,
-        (part, f"In {largest.month}", f"{month:f}", _cell(largest.month_gbp), assumed),
-        (part, f"In contract year {largest.year}", f"{year:f}", _cell(largest.year_gbp), assumed),
+        (part, f"In {largest.month}", month, _cell(largest.month_gbp), assumed),
+        (part, f"In contract year {largest.year}", year, _cell(largest.year_gbp), assumed),
     ]
 
 
-def _cell(gbp: Decimal | None) -> str:
-    return NO_LIMIT if gbp is None else f"{gbp:f}"
+def _cell(gbp: Decimal | None) -> Cell:
+    return NO_LIMIT if gbp is None else gbp

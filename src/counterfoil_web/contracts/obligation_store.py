@@ -20,6 +20,7 @@ from counterfoil.contract.obligations import (
     obligations,
     overdue,
 )
+from counterfoil.contract.terms import Contract as Document
 from counterfoil.errors import InvalidValue
 from counterfoil.performance.ratings import kpi_duty, rating_due
 from counterfoil_web.contracts.health_store import Kind, settings_of
@@ -77,9 +78,7 @@ def dates_of(ledger: Ledger) -> Dates:
     contract, today = ledger.contract, ledger.on
     rows = tuple(own_rows(contract))
     own = tuple(map(_obligation, rows))
-    because = exempt_because(settings_of(contract).get(Kind.KPI_EXEMPTION))
-    duty = kpi_duty(ledger.document, exempt_because=because).applies
-    rating = rating_due(ledger.document, rated_days(ratings_of(contract))) if duty else None
+    rating = rating_day(contract, ledger.document)
     closed = tuple(one.month for one in ledger.closed)
     key = (contract.pk, ledger.agreed.pk, ledger.last, today, closed, rating, own)
     found = _KEPT.made(
@@ -88,10 +87,19 @@ def dates_of(ledger: Ledger) -> Dates:
             ledger.document, facts_of(ledger), closed=closed, rating_due=rating, own=own
         ),
     )
-    done = _done(contract)
+    done = done_ids(contract)
     found = tuple(one for one in found if one.id not in done)
-    late = tuple(one for one in overdue(found, today) if one.kind in _MAY_BE_LATE)
+    may_be_late = {ObligationKind.OWN} if is_over(ledger.document, today) else _MAY_BE_LATE
+    late = tuple(one for one in overdue(found, today) if one.kind in may_be_late)
     return Dates(rows, late, due_between(found, today, today + AHEAD))
+
+
+def is_over(document: Document, today: date) -> bool:
+    """Whether nobody will close its months: it is made up, as its terms say, and its term is over.
+
+    One that is not made up is late until its months are closed, however long ago it ended.
+    """
+    return bool(document.illustrative) and document.term.end < today
 
 
 def own_rows(contract: Contract) -> list[OwnObligation]:
@@ -175,18 +183,32 @@ def number_of(one: DueDate) -> int | None:
     return int(one.about) if one.kind is ObligationKind.OWN else None
 
 
+def own_obligations(contract: Contract) -> tuple[Obligation, ...]:
+    """The dates that somebody added, as the library reads them. One query."""
+    return tuple(map(_obligation, own_rows(contract)))
+
+
+def done_ids(contract: Contract) -> frozenset[str]:
+    """The ids of the added dates that were met. One query."""
+    rows = ObligationDone.objects.filter(obligation__contract=contract)
+    return frozenset(
+        f"own/{number}/{due}" for number, due in rows.values_list("obligation__number", "due")
+    )
+
+
+def rating_day(contract: Contract, document: Document) -> date | None:
+    """By when the next statutory rating is due; None where no duty is. Two queries."""
+    because = exempt_because(settings_of(contract).get(Kind.KPI_EXEMPTION))
+    if not kpi_duty(document, exempt_because=because).applies:
+        return None
+    return rating_due(document, rated_days(ratings_of(contract)))
+
+
 def _own_row(contract: Contract, number: int) -> OwnObligation:
     row = OwnObligation.objects.filter(contract=contract, number=number, ended_at=None).first()
     if row is None:
         raise Http404("The contract has no such date.")
     return row
-
-
-def _done(contract: Contract) -> frozenset[str]:
-    rows = ObligationDone.objects.filter(obligation__contract=contract)
-    return frozenset(
-        f"own/{number}/{due}" for number, due in rows.values_list("obligation__number", "due")
-    )
 
 
 def _obligation(row: OwnObligation) -> Obligation:

@@ -29,7 +29,7 @@ def record_of(row: Recorded) -> Record:
         source=row.source,
         supersedes=row.supersedes,
         note=row.note,
-        **_values(kind, row.fields),
+        **values_from(kind, row.fields),
     )
 
 
@@ -49,7 +49,7 @@ def record_from(
     Raises: InvalidValue, its `where` naming the field, when a text says nothing of its kind.
     """
     found = RECORD_WORDS[kind]
-    return found(id=key, entered_on=entered_on, **more, **_values(found, texts))
+    return found(id=key, entered_on=entered_on, **more, **values_from(found, texts))
 
 
 def month_of(record: Record) -> str:
@@ -58,14 +58,18 @@ def month_of(record: Record) -> str:
     return "" if month is None else str(month)
 
 
-def _values(kind: type[Any], texts: Mapping[str, Any]) -> dict[str, Any]:
+def values_from(kind: type[Any], texts: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a record's own fields from their texts.
+
+    Raises: InvalidValue, its `where` naming the field, when a text says nothing of its kind.
+    """
     values: dict[str, Any] = {}
     for shape in shapes_of(kind):
         if shape.name in _OF_ROW:
             continue
         if shape.name == "lines":
             lines = texts.get("lines", ())
-            values["lines"] = tuple(InvoiceLine(**_values(InvoiceLine, line)) for line in lines)
+            values["lines"] = tuple(InvoiceLine(**values_from(InvoiceLine, line)) for line in lines)
             continue
         text = texts.get(shape.name)
         if text in (None, "") and shape.required:

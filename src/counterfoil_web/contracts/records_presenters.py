@@ -109,7 +109,20 @@ def cell_words(shape: Shape, text: str, names: Mapping[str, str] | None = None) 
         return formats.money(text)
     if shape.holds in (Holds.WORD, Holds.TRUTH):
         return VALUE_WORDS.get(text, text)
-    return text
+    return grouped(text) if _is_number(shape) else text
+
+
+def grouped(text: str) -> str:
+    """A number as it was written, its thousands set apart; anything else as it stands.
+
+    >>> grouped("6888"), grouped("-1200.50"), grouped("1/3"), grouped("12%")
+    ('6,888', '-1,200.50', '1/3', '12%')
+    """
+    whole, point, rest = text.partition(".")
+    digits = whole.removeprefix("-")
+    if not digits.isdecimal() or not (rest or "0").isdecimal():
+        return text
+    return f"{'-' if digits != whole else ''}{int(digits):,}{point}{rest}"
 
 
 def kind_rows(

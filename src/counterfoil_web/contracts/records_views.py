@@ -16,7 +16,12 @@ from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.contracts.pages import Opened, contract_page, opened
 from counterfoil_web.contracts.record_rows import record_of
 from counterfoil_web.contracts.records_names import Names, kinds_in, names_of
-from counterfoil_web.contracts.records_presenters import columns_for, kind_rows, record_rows
+from counterfoil_web.contracts.records_presenters import (
+    columns_for,
+    grouped,
+    kind_rows,
+    record_rows,
+)
 from counterfoil_web.contracts.records_rules import (
     correction_refusal,
     is_supplier,
@@ -37,6 +42,7 @@ from counterfoil_web.records import log
 from counterfoil_web.records.marking import download
 
 CSV = "text/csv; charset=utf-8"
+_COUNTED = ("quantity", "rate_gbp")
 
 
 @require_GET
@@ -110,7 +116,10 @@ def record(request: HttpRequest, ref: str, key: str, record_key: str) -> HttpRes
         shown=shown,
         words=words,
         said=list(zip(columns_for(row.kind), shown.cells, strict=True)),
-        lines=row.fields.get("lines", ()),
+        lines=[
+            {**line, **{name: grouped(line[name]) for name in _COUNTED if line.get(name)}}
+            for line in row.fields.get("lines", ())
+        ],
     )
     return render(request, "contracts/record.html", context)
 
@@ -124,7 +133,8 @@ def records_file(request: HttpRequest, ref: str, key: str, kind: str) -> HttpRes
     if not is_supplier(one.seen):
         one.seen.require(Capability.EXPORT)
     rows = rows_of(one.seen, one.contract, kind).order_by("pk")
-    text = write_record_csv(RECORD_WORDS[kind], [record_of(row) for row in rows])
+    records = [record_of(row) for row in rows]
+    text = write_record_csv(RECORD_WORDS[kind], records, one.contract.illustrative)
     partnership = one.seen.partnership
     log.write(
         one.seen.acting,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 
-from counterfoil.access import Capability
+from counterfoil.access import Capability, Participation
 from counterfoil.contract.records import Record
 from counterfoil.contract.statements import Closed
 from counterfoil.contract.terms import Contract as Document
@@ -15,9 +15,11 @@ from counterfoil.contractfile.closed_json import read_closed_json
 from counterfoil.contractfile.contract_yaml import read_contract_yaml
 from counterfoil.errors import BadInput, InvalidValue
 from counterfoil.quantities.years import Month
+from counterfoil_web.accounts.models import Organisation
 from counterfoil_web.contracts.models import AgreedTerms, ClosedStatement, Contract, Recorded
 from counterfoil_web.contracts.record_rows import record_of
 from counterfoil_web.partnerships.kept_queries import PARTNERSHIP, QueryOfOne
+from counterfoil_web.partnerships.models import Access
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records.kept_in_memory import KeptInMemory
 from counterfoil_web.records.prepared_query import Given
@@ -36,12 +38,32 @@ _closed_marks = QueryOfOne(
 
 
 def contracts_of(seen: Seen) -> QuerySet[Contract]:
-    """The contracts of a partnership; for its supplier those agreed and not the authority's own."""
+    """The contracts of a partnership; for a supplier its own that are agreed.
+
+    A contract that names no supplier is that of the only one that the partnership ever had.
+    """
     rows = Contract.objects.filter(partnership=seen.partnership)
     if seen.may(Capability.VIEW_PARTNERSHIP):
-        return rows
+        return rows.select_related("supplier")
+    own = seen.acting.organisation
     agreed = AgreedTerms.objects.filter(contract=OuterRef("pk"))
-    return rows.filter(Exists(agreed), authority_only=False)
+    others = Access.objects.filter(
+        partnership=seen.partnership, part=Participation.SUPPLIER
+    ).exclude(organisation=own)
+    its = Q(supplier=own) | Q(supplier=None) & ~Exists(others)
+    return rows.filter(its, Exists(agreed), authority_only=False)
+
+
+def suppliers_of(seen: Seen) -> list[Organisation]:
+    """The suppliers that are parties to the partnership today, by name."""
+    rows = Access.objects.filter(
+        Q(ends=None) | Q(ends__gte=seen.acting.today),
+        partnership=seen.partnership,
+        part=Participation.SUPPLIER,
+        revoked_at=None,
+    )
+    held = {row.organisation_id: row.organisation for row in rows.select_related("organisation")}
+    return sorted(held.values(), key=lambda one: one.name)
 
 
 def contract_for(seen: Seen, key: str) -> Contract:

@@ -11,8 +11,9 @@ from counterfoil.access import Capability, separation
 from counterfoil.errors import InvalidValue
 from counterfoil.record.canonical import digest
 from counterfoil_web.accounts.acting import Refused
+from counterfoil_web.accounts.models import Organisation
 from counterfoil_web.contracts.models import AgreedTerms, Contract, TermsDraft
-from counterfoil_web.contracts.store import agreed_terms
+from counterfoil_web.contracts.store import agreed_terms, suppliers_of
 from counterfoil_web.contracts.terms_beginnings import Beginning
 from counterfoil_web.contracts.terms_reading import Reading, read_terms
 from counterfoil_web.partnerships.models import Partnership
@@ -59,7 +60,8 @@ def key_is_taken(seen: Seen, key: str) -> bool:
 def start_contract(seen: Seen, begun: Beginning, *, authority_only: bool = False) -> Contract:
     """A contract with a draft of its terms. Raises: Refused, InvalidValue for a key in use.
 
-    authority_only: whether the supplier does not see it once its terms are agreed.
+    authority_only: whether no supplier sees it once its terms are agreed. It is that of the
+    partnership's only supplier; of several one is named later.
     """
     seen.require(Capability.RECORD_FIGURES)
     Partnership.objects.select_for_update().filter(pk=seen.partnership.pk).first()
@@ -69,8 +71,10 @@ def start_contract(seen: Seen, begun: Beginning, *, authority_only: bool = False
             where="the short name",
             mend="give this one another",
         )
+    suppliers = suppliers_of(seen)
     contract = Contract.objects.create(
         partnership=seen.partnership,
+        supplier=suppliers[0] if len(suppliers) == 1 else None,
         key=begun.key,
         title=begun.title,
         illustrative=_illustrative(begun),
@@ -93,22 +97,31 @@ def start_contract(seen: Seen, begun: Beginning, *, authority_only: bool = False
 
 
 @transaction.atomic
-def keep_from_supplier(seen: Seen, contract: Contract, *, authority_only: bool) -> None:
-    """Show a contract to the supplier, or keep it to the authority. Raises: Refused."""
+def show_to(seen: Seen, contract: Contract, supplier: Organisation | None) -> None:
+    """Name the supplier that sees a contract; None keeps it to the authority. Raises: Refused.
+
+    Kept to the authority, it still names whose it is.
+    """
     seen.require(Capability.RECORD_FIGURES)
-    before = contract.authority_only
-    if before == authority_only:
+    before = _sight(contract)
+    contract.authority_only = supplier is None
+    contract.supplier = supplier or contract.supplier
+    if _sight(contract) == before:
         return
-    contract.authority_only = authority_only
-    contract.save(update_fields=["authority_only"])
+    contract.save(update_fields=["authority_only", "supplier"])
     log.write(
         seen.acting,
-        "contract-kept-to-authority" if authority_only else "contract-shown-to-supplier",
+        "contract-kept-to-authority" if supplier is None else "contract-shown-to-supplier",
         record=f"contract/{contract.partnership.ref}/{contract.key}",
         partnership=seen.partnership,
-        before={"authority_only": before},
-        after={"authority_only": authority_only},
+        before=before,
+        after=_sight(contract),
     )
+
+
+def _sight(contract: Contract) -> dict[str, Any]:
+    supplier = "" if contract.supplier is None else contract.supplier.name
+    return {"authority_only": contract.authority_only, "supplier": supplier}
 
 
 @transaction.atomic

@@ -5,19 +5,21 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
 
 from counterfoil.access import Capability
 from counterfoil.errors import CounterfoilError
 from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.contracts.breach_store import late_breaches
 from counterfoil_web.contracts.closing import proposal_for
+from counterfoil_web.contracts.forms import SightForm
 from counterfoil_web.contracts.glance import billed_for, waiting_in
 from counterfoil_web.contracts.pages import ROOM, contract_page, opened
 from counterfoil_web.contracts.presenters import month_rows
 from counterfoil_web.contracts.reckonings import ledger_of
-from counterfoil_web.contracts.store import contracts_of
-from counterfoil_web.contracts.terms_store import keep_from_supplier
+from counterfoil_web.contracts.store import contracts_of, suppliers_of
+from counterfoil_web.contracts.terms_store import show_to
 from counterfoil_web.partnerships.store import partnership_for
 from counterfoil_web.partnerships.workspace import workspace_context
 
@@ -32,6 +34,7 @@ def contracts(request: HttpRequest, ref: str) -> HttpResponse:
         room=ROOM,
         page_title="Contracts",
         contracts=list(contracts_of(seen)),
+        contracts_url=reverse("contracts:list", args=[ref]),
         may_record=seen.may(Capability.RECORD_FIGURES),
     )
     return render(request, "contracts/list.html", context)
@@ -75,13 +78,26 @@ def overview(request: HttpRequest, ref: str, key: str) -> HttpResponse:
     return render(request, "contracts/overview.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @acting_view
 def supplier_sight(request: HttpRequest, ref: str, key: str) -> HttpResponse:
-    """Show the contract to the supplier, or keep it to the authority."""
+    """Which supplier sees the contract; asked on a page of its own, so that nobody slips."""
     one = opened(request, ref, key, Capability.RECORD_FIGURES)
-    kept = request.POST.get("authority_only") == "yes"
-    keep_from_supplier(one.seen, one.contract, authority_only=kept)
-    words = "is kept to your side" if kept else "is shown to the supplier"
-    messages.success(request, f"{one.contract.title} {words}.")
-    return redirect(one.url("overview"))
+    contract, suppliers = one.contract, suppliers_of(one.seen)
+    if contract.supplier is not None and contract.supplier not in suppliers:
+        suppliers.append(contract.supplier)  # whose part in the partnership has ended
+    only = suppliers[0] if len(suppliers) == 1 else None
+    named = contract.supplier or only
+    now = SightForm.NOBODY if contract.authority_only or named is None else str(named.pk)
+    data = request.POST if request.method == "POST" else None
+    form = SightForm(data, suppliers=suppliers, initial={"sees": now})
+    if data is not None and form.is_valid():
+        supplier = form.supplier
+        show_to(one.seen, contract, supplier)
+        words = "is kept to your side" if supplier is None else f"is shown to {supplier.name}"
+        messages.success(request, f"{contract.title} {words}.")
+        return redirect(one.url("overview"))
+    context = contract_page(
+        one, "Who sees it", form=form, has_suppliers=bool(suppliers), is_several=len(suppliers) > 1
+    )
+    return render(request, "contracts/sight.html", context, status=200 if data is None else 422)

@@ -1,4 +1,4 @@
-"""Loads the example partnerships for the try-out: each with a version, a draft and contracts.
+"""Loads the example partnerships for the try-out: version, draft, contracts and outcomes of each.
 
 One is carried on to a decision that waits, so that every role finds work. Each is real history,
 told from published figures; here they belong to the organisations of the try-out. Each is loaded
@@ -27,6 +27,7 @@ from counterfoil_web.accounts.try_out import TryOut, make_try_out_accounts
 from counterfoil_web.appraisals.store import open_draft_from
 from counterfoil_web.appraisals.versions_store import make_version_from_case, text_of_version
 from counterfoil_web.operations.example_contracts import load_contracts
+from counterfoil_web.operations.example_outcomes import load_outcomes
 from counterfoil_web.operations.worked_example import WORKED_EXAMPLE, acting_in, carry_on
 from counterfoil_web.partnerships.models import Access, Partnership
 from counterfoil_web.partnerships.partnership_store import Party, create
@@ -80,12 +81,13 @@ def load_examples(say: Say) -> int:
         for one in wanted:
             if one.ref in there:
                 load_contracts(there[one.ref], one.folder.name, try_out)
+                load_outcomes(there[one.ref], one.folder.name, try_out)
     return len(missing)
 
 
 @transaction.atomic
 def load(example: Example, try_out: TryOut) -> Partnership:
-    """One example: the partnership, its parties and readers, version 1, a draft, contracts."""
+    """One example: partnership, parties and readers, version 1, a draft, contracts, outcomes."""
     case = load_case_or_raise(example.folder)
     lead = acting_in(try_out, "commercial_lead")
     partnership = create(lead, _values(example, case), _parties(case, try_out))
@@ -109,6 +111,7 @@ def load(example: Example, try_out: TryOut) -> Partnership:
         based_on=version,
     )
     load_contracts(partnership, example.folder.name, try_out)
+    load_outcomes(partnership, example.folder.name, try_out)
     return partnership
 
 

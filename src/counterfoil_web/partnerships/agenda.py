@@ -24,6 +24,7 @@ class AgendaKind(StrEnum):
     SUCCESSION = "succession"
     MONTH = "month"
     BREACH = "breach"
+    OBLIGATION = "obligation"
     DECISION = "decision"
     DATE = "date"
 

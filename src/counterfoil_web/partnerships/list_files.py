@@ -47,18 +47,20 @@ def workbook_bytes(told: ListFile) -> bytes:
     with xlsxwriter.Workbook(kept, options) as workbook:
         bold = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
-        figure = workbook.add_format({"num_format": "#,##0.00", "valign": "top"})
         sheet = workbook.add_worksheet(_sheet_name(told.title))
         sheet.write_string(0, 0, told.marking.banner, bold)
         sheet.write_string(1, 0, told.title, bold)
         sheet.write_string(2, 0, told.about)
+        figures = []
         for place, name in enumerate(told.columns):
             sheet.write_string(4, place, name, bold)
             sheet.set_column(place, place, _width(told, place))
+            look = {"num_format": _number_format(told, place), "valign": "top"}
+            figures.append(workbook.add_format(look))
         for number, row in enumerate(told.rows, start=5):
             for place, cell in enumerate(row):
                 if isinstance(cell, Decimal):
-                    sheet.write_number(number, place, float(cell), figure)
+                    sheet.write_number(number, place, float(cell), figures[place])
                 else:
                     sheet.write_string(number, place, cell[:_MOST_LETTERS], wrapped)
         sheet.freeze_panes(5, 1)
@@ -71,6 +73,14 @@ def workbook_bytes(told: ListFile) -> bytes:
         sheet.set_header(f"&C&B{printed}")
         sheet.set_footer(f"&C&B{printed}&RPage &P of &N")
     return kept.getvalue()
+
+
+def _number_format(told: ListFile, place: int) -> str:
+    """Pence in a column of pounds, none in a column of whole numbers."""
+    cells = (row[place] for row in told.rows)
+    decimals = [-int(one.as_tuple().exponent) for one in cells if isinstance(one, Decimal)]
+    most = max(decimals, default=2)
+    return "#,##0" if most <= 0 else f"#,##0.00{'#' * max(0, most - 2)}"
 
 
 def _text(cell: Cell) -> str:

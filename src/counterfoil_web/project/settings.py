@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "counterfoil_web.appraisals",
     "counterfoil_web.results",
     "counterfoil_web.contracts",
+    "counterfoil_web.outcomes",
     "counterfoil_web.decisions",
     "counterfoil_web.oversight",
     "counterfoil_web.operations",

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("counterfoil_web.appraisals.urls")),
     path("", include("counterfoil_web.results.urls")),
     path("", include("counterfoil_web.contracts.urls")),
+    path("", include("counterfoil_web.outcomes.urls")),
     path("", include("counterfoil_web.decisions.urls")),
     path("", include("counterfoil_web.accounts.urls")),
     path("account/", include("allauth.urls")),

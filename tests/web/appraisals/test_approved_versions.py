@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from counterfoil_web.appraisals import approved_versions
-from counterfoil_web.appraisals.approved_versions import approved_before, register
+from counterfoil_web.appraisals.approved_versions import approved_before, approved_of, register
 from counterfoil_web.appraisals.models import Version
 
 
@@ -23,3 +23,9 @@ def test_nobody_is_asked_about_nothing(monkeypatch):
     monkeypatch.setattr(approved_versions, "_sources", [lambda _ids: pytest.fail("asked")])
 
     assert approved_before([]) == {}
+
+
+def test_the_approved_versions_of_one_partnership(monkeypatch):
+    monkeypatch.setattr(approved_versions, "_sources", [lambda _ids: [(1, 2), (1, 5), (2, 3)]])
+
+    assert approved_of(1) == {2, 5}

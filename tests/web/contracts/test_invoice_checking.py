@@ -1,11 +1,12 @@
 """A month's invoices against its statement, open and closed alike."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from counterfoil.contract.records import InvoiceLine
 from counterfoil.contract.statements import Closed
-from counterfoil_web.contracts.invoice_checking import checked_month
+from counterfoil_web.contracts.invoice_checking import checked_month, month_doubt
 from counterfoil_web.contracts.invoice_store import add_record
 from counterfoil_web.contracts.reckonings import ledger_of
 from tests.web.contracts.conftest import APRIL
@@ -64,3 +65,17 @@ def test_an_invoice_that_is_due_for_another_month_is_asked_about(contract_seen_b
         ((asked, doubt),) = checked_month(replace(ledger, closed=(closed,)), APRIL).doubts
         assert (asked.number, checked_month(ledger, APRIL).doubts) == ("INV-1", ())
         assert "£222,000.00, which is what is due for May 2026" in doubt.what
+
+
+def test_one_about_to_be_entered_is_held_against_the_others(contract_seen_by):
+    """May is the month after the open one: worked out for the invoice, £222,000 is due for it."""
+    with contract_seen_by("contract_manager") as (seen, contract):
+        ledger = ledger_of(contract, seen.acting.today)
+        made = ledger.statement(APRIL)
+        later = replace(
+            ledger, closed=(Closed(month=APRIL, closed_on=made.made_on, lines=made.lines),)
+        )
+        record = invoice(lines=LINES, vat_gbp=Decimal(37_000))
+        assert month_doubt(ledger, record) is None
+        assert "what is due for May 2026" in month_doubt(later, record).what
+        assert month_doubt(later, replace(record, month=APRIL + 1, dated=date(2026, 6, 3))) is None

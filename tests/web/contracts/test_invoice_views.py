@@ -66,6 +66,22 @@ def test_a_number_is_used_once(client_as, page, contract):
     assert len(kept(contract)) == 1
 
 
+def test_an_invoice_that_may_be_of_another_month_is_asked_about_first(client_as, page, contract):
+    """Dated 5 March 2026 and put under April; entered all the same when somebody says so."""
+    client = client_as("contract_manager")
+    asked = enter(client, page, dated__month="3")
+    html = asked.content.decode()
+    assert asked.status_code == 422
+    assert "may not be for April 2026: it is dated in March 2026" in html
+    assert "Enter it for April 2026 all the same" in html
+    assert 'value="INV-1"' in html
+    assert kept(contract) == []
+
+    assert enter(client, page, dated__month="3", sure="1").status_code == 302
+    assert len(kept(contract)) == 1
+    assert enter(client, page, number="INV-2").status_code == 302  # no sign of another month
+
+
 def test_one_invoice_replaces_another(client_as, page, contract):
     client = client_as("contract_manager")
     enter(client, page)

@@ -1,5 +1,7 @@
 """Terms that were tried, in rows."""
 
+from decimal import Decimal
+
 from counterfoil.contract.simulated_year import simulated_year
 from counterfoil_web.contracts.negotiation_presenters import COLUMNS, file_rows
 from counterfoil_web.contracts.negotiation_store import AGREED, choice_of, looked_at, tried_of
@@ -18,5 +20,5 @@ def test_every_part_stands_in_the_file(contract_seen_by):
         "Clauses",
     ]
     april = rows[0]
-    assert april[1:4] == ("2026-04", "181000.00", "4000.00")  # £185,000 less £4,000
-    assert rows[7][1:4] == ("In all", "1291000.00", "4000.00")
+    assert april[1:4] == ("2026-04", Decimal(181_000), Decimal(4_000))  # £185,000 less £4,000
+    assert rows[7][1:4] == ("In all", Decimal(1_291_000), Decimal(4_000))

@@ -34,7 +34,7 @@ def test_the_page_has_what_is_late_and_what_is_coming(client_as, page, added):
     assert added.status_code == 302
     html = client_as("auditor").get(page("dates/")).content.decode()
     for words in (
-        "Close the statement of 2026-04",
+        "Close the statement of April 2026",
         "1 October 2026: Joint board",
         "The year ahead",
     ):

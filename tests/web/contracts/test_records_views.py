@@ -1,6 +1,7 @@
 """Records listed, opened and taken out."""
 
 import pytest
+from django_scopes import scopes_disabled
 
 from counterfoil_web.records.models import Event
 
@@ -41,7 +42,7 @@ def test_the_index_tells_how_many_there_are_and_offers_to_add(client_as, page):
 def test_a_list_tells_what_when_and_who(client_as, page):
     html = client_as("auditor").get(page("records/volume/")).content.decode()
 
-    for words in ("April 2026", "1000", "Contract manager", "1 May 2026", "7 volumes"):
+    for words in ("April 2026", "1,000", "Contract manager", "1 May 2026", "7 volumes"):
         assert words in html
     assert "Put right" not in html
 
@@ -60,8 +61,6 @@ def test_a_list_is_of_one_month_when_asked(client_as, page):
 
 def test_a_list_is_cut_into_pages(client_as, page, contract, world):
     from datetime import UTC, datetime
-
-    from django_scopes import scopes_disabled
 
     from tests.fixtures.contracts import volume
     from tests.web.contracts.conftest import add_row
@@ -112,6 +111,21 @@ def test_records_leave_as_the_command_line_reads_them_and_are_logged(client_as, 
     assert table.problems == ()
     assert [one.id for one in table.records][:2] == ["v-2026-04", "v-2026-05"]
     assert Event.objects.first().kind == "export"
+
+
+def test_made_up_records_say_so_in_the_file_and_are_read_again(client_as, page, contract):
+    from counterfoil.contract.records import Volume
+    from counterfoil.contractfile.record_csv import read_record_csv
+
+    manager, address = client_as("contract_manager"), page("records/volume/records.csv")
+    plain = read_record_csv(Volume, manager.get(address).content.decode("utf-8-sig"))
+    with scopes_disabled():
+        type(contract).objects.update(illustrative="Every figure is made up.")
+    told = manager.get(address).content.decode("utf-8-sig")
+    assert told.count(",Every figure is made up.\n") == len(plain.records) == 7
+    again = read_record_csv(Volume, told)
+    assert (again.records, again.problems) == (plain.records, ())
+    assert (plain.is_illustrative, again.is_illustrative) == (False, True)
 
 
 def test_queries_do_not_grow_with_the_rows(client_as, page, django_assert_max_num_queries):

@@ -3,7 +3,9 @@
 import pytest
 from django_scopes import scopes_disabled
 
+from counterfoil.access import Participation
 from counterfoil_web.contracts.models import AgreedTerms, Contract
+from counterfoil_web.partnerships.models import Access
 
 
 def test_the_list_names_each_contract(client_as, world, contract):
@@ -66,18 +68,37 @@ def test_what_is_illustrative_says_so_on_every_page(client_as, page, contract):
         assert "Every monthly figure here is made up." in html
 
 
-def test_a_contract_is_kept_from_the_supplier_and_shown_again(client_as, page):
+def test_a_contract_is_kept_from_the_supplier_and_shown_again(client_as, page, world):
     manager, supplier = client_as("contract_manager"), client_as("supplier_user")
-    assert "Keep it from the supplier" in manager.get(page()).content.decode()
-    assert supplier.get(page()).status_code == 200
-    assert "Keep it from" not in client_as("auditor").get(page()).content.decode()
+    sight, own = page("supplier-sight/"), str(world.organisations["supplier"].pk)
+    assert "Change who sees it" in manager.get(page()).content.decode()
+    assert "Change who sees it" not in client_as("auditor").get(page()).content.decode()
+    asked = manager.get(sight)
+    assert f'value="{own}" checked' in asked.content.decode()
+    assert supplier.get(page()).status_code == 200  # to look at the page changes nothing
 
-    told = manager.post(page("supplier-sight/"), {"authority_only": "yes"}, follow=True)
-    assert "Show it to the supplier" in told.content.decode()
+    told = manager.post(sight, {"sees": "nobody"}, follow=True)
+    assert "is kept to your side" in told.content.decode()
+    assert "oes not see this contract" in told.content.decode()
     assert supplier.get(page()).status_code == 404
     assert supplier.get(page("months/2026-04/")).status_code == 404
     for username, status in (("auditor", 403), ("supplier_user", 403), ("outsider", 404)):
-        assert client_as(username).post(page("supplier-sight/")).status_code == status
+        assert client_as(username).post(sight, {"sees": own}).status_code == status
+        assert client_as(username).get(sight).status_code == status
 
-    manager.post(page("supplier-sight/"), {"authority_only": "no"})
+    manager.post(sight, {"sees": own})
     assert supplier.get(page()).status_code == 200
+
+
+@pytest.mark.parametrize("sees", ["", "0", "yes"])
+def test_who_sees_it_must_be_one_of_its_suppliers(client_as, page, sees):
+    response = client_as("contract_manager").post(page("supplier-sight/"), {"sees": sees})
+    assert response.status_code == 422
+    assert "Choose who sees the contract" in response.content.decode()
+
+
+def test_without_a_supplier_there_is_nothing_to_choose(client_as, page):
+    with scopes_disabled():
+        Access.objects.filter(part=Participation.SUPPLIER).delete()
+    html = client_as("contract_manager").get(page("supplier-sight/")).content.decode()
+    assert "No supplier is a party to the partnership" in html

@@ -14,12 +14,11 @@ from typing import Any
 
 import psycopg
 import pytest
-from django.core.management import call_command
-from django.db import connection, connections
-from django.db.utils import load_backend
+from django.db import connection
 
 from counterfoil_web.operations import records_dump
 from counterfoil_web.project.database import database_settings
+from tests.web.kept_tables import database, postgres_tables, sqlite_tables
 
 POSTGRES = os.environ.get("DATABASE_URL", "")
 ENGINES = ["sqlite", *(["postgresql"] if POSTGRES else [])]
@@ -39,15 +38,8 @@ class Place:
     @contextmanager
     def opened(self) -> Iterator[Path]:
         """Have everything in the block speak with this installation's database."""
-        before = connections["default"]
-        settings = {**before.settings_dict, **self.settings}
-        wrapper = load_backend(settings["ENGINE"]).DatabaseWrapper(settings, "default")
-        connections["default"] = wrapper
-        try:
+        with database(self.settings):
             yield self.folder
-        finally:
-            wrapper.close()
-            connections["default"] = before
 
 
 @pytest.fixture(scope="session")
@@ -55,11 +47,9 @@ def migrated(django_db_blocker, tmp_path_factory) -> dict[str, str]:
     """For each engine a database with all its tables and no rows, to be copied."""
     made = {}
     with django_db_blocker.unblock():
-        for engine in ENGINES:
-            place = _place(engine, tmp_path_factory.mktemp(engine), _new_name(engine, ""))
-            with place.opened():
-                call_command("migrate", verbosity=0)
-            made[engine] = place.settings["NAME"]
+        made["sqlite"] = str(sqlite_tables(tmp_path_factory))
+        if POSTGRES:
+            made["postgresql"] = postgres_tables(tmp_path_factory, POSTGRES)
     return made
 
 

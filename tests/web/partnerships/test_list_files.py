@@ -66,3 +66,21 @@ def test_an_amount_is_a_number_in_excel_and_plain_in_csv():
         (1234567.89, "n"),
     ]
     assert list_csv(told).splitlines()[1:] == ["-4000.00,OFFICIAL", "1234567.89,OFFICIAL"]
+
+
+def test_a_column_of_whole_numbers_shows_no_pence_and_a_rate_all_its_decimals():
+    told = ListFile(
+        title="Invoices",
+        about="",
+        columns=("Quantity", "Rate (£)", "Amount (£)"),
+        rows=[
+            (Decimal(6_888), Decimal("85.125"), Decimal("586341.00")),
+            (Decimal(40), "1/3", Decimal(0)),
+        ],
+        marking=Marking.OFFICIAL,
+    )
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook_bytes(told))).active
+
+    assert [sheet[place].value for place in ("A6", "B6", "B7")] == [6_888, 85.125, "1/3"]
+    looks = [sheet[place].number_format for place in ("A6", "B6", "C6", "C7")]
+    assert looks == ["#,##0", "#,##0.00#", "#,##0.00", "#,##0.00"]

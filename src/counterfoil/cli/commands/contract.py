@@ -89,6 +89,12 @@ def summary(held: ContractFolder) -> str:
     return f"{contract.title}: {', '.join(parts)}."
 
 
+def _import(args: argparse.Namespace) -> int:
+    from counterfoil.cli.contract_import import run_import
+
+    return run_import(args)
+
+
 def _terms(args: argparse.Namespace) -> int:
     from counterfoil.cli.contract_pages import print_term_sheet
     from counterfoil.contractfile.folder import read_contract_folder
@@ -254,6 +260,7 @@ _RUNS: dict[str, Callable[[argparse.Namespace], int]] = {
     "new": _new,
     "fields": _fields,
     "check": _check,
+    "import": _import,
     "terms": _terms,
     "statement": _statement,
     "close": _close,

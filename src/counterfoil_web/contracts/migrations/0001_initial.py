@@ -128,6 +128,16 @@ class Migration(migrations.Migration):
                         to="partnerships.partnership",
                     ),
                 ),
+                (
+                    "supplier",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["title", "pk"],

@@ -84,7 +84,7 @@ def test_months_are_closed_in_twenty_days_and_closed_ones_are_done():
     months = found(contract, ObligationKind.CLOSING, closed=[Month(2026, 4)])
     assert len(months) == 23
     assert (months[0].title, months[0].on) == (
-        "Close the statement of 2026-05",
+        "Close the statement of May 2026",
         date(2026, 6, 20),
     )
     later = replace(contract, accounts_from=Month(2028, 3))

@@ -1,5 +1,6 @@
 """Records: what each states, and which of them state the same."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -16,7 +17,9 @@ from counterfoil.contract.records import (
     OpenBookCost,
     Relief,
     ReliefState,
+    Volume,
     Waiver,
+    standing,
 )
 from counterfoil.quantities.years import Month
 from tests.fixtures.contracts import measured, volume
@@ -71,3 +74,14 @@ def test_an_invoice_is_known_by_its_number_however_it_is_typed():
 
 def test_every_kind_has_a_name_of_its_own():
     assert len({kind.kind for kind in RECORD_KINDS}) == len(RECORD_KINDS) == 11
+
+
+def test_what_supersedes_counts_from_the_day_it_was_entered_and_nothing_is_lost():
+    old = volume("2026-05", 10)
+    new = volume("2026-05", 9, id="v2", supersedes=old.id)
+    new = replace(new, entered_on=date(2027, 6, 1))
+
+    assert standing((old, new), Volume, date(2027, 5, 31)) == (old,)
+    assert standing((old, new), Volume, date(2027, 6, 1)) == (new,)
+    assert standing((old, new), Volume) == (new,)
+    assert standing((old, new), Waiver) == ()

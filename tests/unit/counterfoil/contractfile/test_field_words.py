@@ -7,7 +7,8 @@ import pytest
 from counterfoil.contract.charges import Charge
 from counterfoil.contract.records import InvoiceLine, Record
 from counterfoil.contract.terms import Contract
-from counterfoil.contractfile.field_words import FIELD_WORDS, RECORD_WORDS
+from counterfoil.contractfile.column_mapping import ColumnMapping
+from counterfoil.contractfile.field_words import FIELD_WORDS, MAPPING_WORDS, RECORD_WORDS
 from counterfoil.contractfile.record_columns import RECORD_FILES
 from counterfoil.contractfile.shapes import CHARGE_KINDS, Holds, shapes_of
 
@@ -42,7 +43,11 @@ def test_every_field_of_its_own_has_words(fields):
         assert [name for name in own if f"{kind}.{name}" not in FIELD_WORDS] == [], kind
 
 
+def test_a_mapping_has_words_for_each_of_its_fields():
+    assert set(MAPPING_WORDS) == {one.name for one in shapes_of(ColumnMapping)}
+
+
 def test_words_are_sentences_of_one_line():
-    for words in (*FIELD_WORDS.values(), *RECORD_WORDS.values()):
+    for words in (*FIELD_WORDS.values(), *RECORD_WORDS.values(), *MAPPING_WORDS.values()):
         assert "\n" not in words
         assert "|" not in words

@@ -47,6 +47,20 @@ def test_a_folder_is_read_back_as_it_was(tmp_path):
     assert len(held.places) == len(records)
 
 
+def test_made_up_rows_beside_terms_that_are_not_are_warned_of(folder):
+    with (folder / "volumes.csv").open("r+", encoding="utf-8") as file:
+        heading, row = file.read().splitlines()
+        file.seek(0)
+        file.write(f"{heading},illustrative\n{row},made up\n")
+    held, (problem,) = check_contract_folder(folder)
+    assert held is not None
+    assert (problem.where, problem.severity) == ("volumes.csv", "warning")
+
+    write_contract_folder(folder / "told", replace(CONTRACT, illustrative="All of it."))
+    (folder / "told" / "volumes.csv").write_bytes((folder / "volumes.csv").read_bytes())
+    assert check_contract_folder(folder / "told")[1] == ()
+
+
 def test_closed_statements_are_kept(folder):
     assert read_contract_folder(folder).closed == tuple(two_closed())
 

@@ -58,6 +58,17 @@ def test_a_second_time_nothing_is_new(tmp_path):
     assert (again.records, again.unchanged, again.is_sound) == ((), 2, True)
 
 
+def test_rows_that_say_they_are_made_up_are_warned_of(tmp_path):
+    text = "Period,Number of calls,illustrative\nMay-26,5100,made up\n"
+    assert CONTRACT.illustrative
+    assert taken(tmp_path, text).problems == ()
+
+    real = replace(CONTRACT, illustrative="")
+    found = import_records(real, (), tmp_path / "June.csv", VOLUMES, entered_on=ON)
+    assert [(one.where, one.severity) for one in found.problems] == [("June.csv", "warning")]
+    assert len(found.records) == 1
+
+
 def test_a_changed_figure_is_refused_or_supersedes(tmp_path):
     first = taken(tmp_path, GOOD).records
     changed = GOOD.replace("5,100", "5,000")

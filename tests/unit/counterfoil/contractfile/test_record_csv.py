@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
 
 import pytest
@@ -47,6 +48,22 @@ def test_no_cell_is_one_that_a_spreadsheet_would_run():
 def test_an_invoice_without_lines_is_read_back():
     bare = replace(RECORDS[-1], lines=())
     assert read_record_csv(Invoice, write_record_csv(Invoice, [bare])).records == (bare,)
+
+
+@pytest.mark.parametrize("file", ["volumes.csv", "invoices.csv"])
+def test_made_up_figures_say_so_in_every_row_and_are_read_back(file):
+    kind = RECORD_FILES[file]
+    mine = tuple(one for one in RECORDS if type(one) is kind)
+    text = write_record_csv(kind, mine, "Every figure is made up.")
+
+    found = read_record_csv(kind, text)
+
+    assert (found.records, found.problems) == (mine, ())
+    assert found.is_illustrative
+    heading, *rows = csv.reader(text.splitlines(keepends=True))
+    assert heading[-1] == "illustrative"
+    assert {row[-1] for row in rows} == {"Every figure is made up."}
+    assert not read_record_csv(kind, write_record_csv(kind, mine)).is_illustrative
 
 
 def test_a_column_that_may_be_left_out_may_be_left_out():

@@ -8,7 +8,7 @@ from itertools import permutations
 from math import factorial
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterfoil.errors import InvalidValue
@@ -47,6 +47,7 @@ def test_three_causes_are_shared_out_as_by_hand() -> None:
     assert shares(values, 3) == (23, 50, 83)
 
 
+@settings(max_examples=30)
 @given(games())
 def test_it_is_the_mean_over_all_orders_and_adds_up(
     game: tuple[list[str], dict[frozenset[str], Fraction]],
@@ -57,6 +58,7 @@ def test_it_is_the_mean_over_all_orders_and_adds_up(
     assert sum(found.values()) == values[frozenset(causes)] - values[frozenset()]
 
 
+@settings(max_examples=30)
 @given(games(), st.randoms(use_true_random=False))
 def test_the_order_of_the_causes_changes_nothing(
     game: tuple[list[str], dict[frozenset[str], Fraction]], chance: object
@@ -66,6 +68,7 @@ def test_the_order_of_the_causes_changes_nothing(
     assert attributed(other, values.__getitem__) == attributed(causes, values.__getitem__)
 
 
+@settings(max_examples=30)
 @given(games())
 def test_a_cause_that_changes_nothing_gets_exactly_nought(
     game: tuple[list[str], dict[frozenset[str], Fraction]],
@@ -76,6 +79,7 @@ def test_a_cause_that_changes_nothing_gets_exactly_nought(
     assert found == attributed(causes, values.__getitem__)
 
 
+@settings(max_examples=30)
 @given(st.lists(AMOUNTS, min_size=1, max_size=8), AMOUNTS)
 def test_pence_add_up_to_the_whole_and_stay_within_a_penny(
     amounts: list[Fraction], start: Fraction

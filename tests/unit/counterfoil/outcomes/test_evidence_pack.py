@@ -10,8 +10,9 @@ import zipfile
 
 import pytest
 
-from counterfoil.outcomes.evidence_pack import SUMS, evidence_pack, fingerprint
+from counterfoil.outcomes.evidence_pack import evidence_pack, fingerprint
 from counterfoil.outcomes.verdict import verdict
+from counterfoil.record.pack import SUMS
 from tests.fixtures.small_ledgers import BAD_MAY, VOLUMES, ledger
 
 SOURCES = {"case/lines.csv": b"id\nservice\n", "outcomes/claims.csv": b"id\n"}

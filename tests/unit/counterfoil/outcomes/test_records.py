@@ -1,25 +1,13 @@
-"""Which records stand on a day, and how an amount falls on years."""
+"""How an amount falls on years."""
 
 from __future__ import annotations
 
-from datetime import date
 from fractions import Fraction
 
-from counterfoil.outcomes.claims import Claim
-from counterfoil.outcomes.records import standing
 from counterfoil.quantities.years import FinancialYear, Month
 from tests.fixtures.small_outcomes import a_claim
 
 F = Fraction
-
-
-def test_what_supersedes_counts_from_the_day_it_was_entered_and_nothing_is_lost():
-    old = a_claim(amount=10_000)
-    new = a_claim("claim-2", 9_000, supersedes="claim-1", entered_on=date(2027, 6, 1))
-
-    assert standing((old, new), Claim, date(2027, 5, 31)) == (old,)
-    assert standing((old, new), Claim, date(2027, 6, 1)) == (new,)
-    assert standing((old, new), Claim) == (new,)
 
 
 def test_an_amount_is_spread_evenly_over_its_months_and_adds_up_exactly():

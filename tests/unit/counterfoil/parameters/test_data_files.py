@@ -72,13 +72,17 @@ def test_the_parameters_are_there():
     assert parameter_ids(DATA_FOLDER) == (
         "bank_holidays",
         "cpi",
+        "direct_award_grounds",
         "discount_rates",
         "forces",
         "gdp_deflator",
         "income_elasticity",
         "inflation_forecast",
+        "light_touch_services",
         "optimism_bias",
+        "procurement_notices",
         "procurement_periods",
+        "procurement_thresholds",
         "values_of_effects",
         "vat_standard_rate",
     )

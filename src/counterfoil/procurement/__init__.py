@@ -1,0 +1,1 @@
+"""The plan of a procurement under the Procurement Act 2023: route, days, notices, registers."""

@@ -1,0 +1,1 @@
+"""The plan of a procurement and its registers as a folder."""

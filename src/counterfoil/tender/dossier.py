@@ -1,0 +1,81 @@
+"""A tender's plan with all its records: what every sum and page about it is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+
+from counterfoil.contract.records import R, standing
+from counterfoil.tender.bids import Bid, BidDecision, Irregularity, Price, TenderRecord
+from counterfoil.tender.plan import Plan
+from counterfoil.tender.scores import Consensus, Declaration, Score
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dossier:
+    """A plan and its records. on: what was entered by this day counts; None for all."""
+
+    plan: Plan
+    records: tuple[TenderRecord, ...] = ()
+    on: date | None = None
+
+    def of(self, kind: type[R]) -> tuple[R, ...]:
+        """The records of a kind that stand, in the order entered."""
+        return standing(self.records, kind, self.on)
+
+    @cached_property
+    def bids(self) -> dict[str, Bid]:
+        """The bids that stand, by id."""
+        return {one.id: one for one in self.of(Bid)}
+
+    def bids_for(self, lot: str) -> tuple[Bid, ...]:
+        """The bids for a lot."""
+        return tuple(one for one in self.bids.values() if one.lot == lot)
+
+    @property
+    def lots(self) -> tuple[str, ...]:
+        """The ids of the lots; one blank where the plan has none."""
+        return tuple(one.id for one in self.plan.lots) or ("",)
+
+    @cached_property
+    def scores(self) -> dict[tuple[str, str], dict[str, Score]]:
+        """For each bid and criterion, the standing mark of each evaluator."""
+        found: dict[tuple[str, str], dict[str, Score]] = {}
+        for one in self.of(Score):
+            found.setdefault((one.bid, one.criterion), {})[one.evaluator] = one
+        return found
+
+    @cached_property
+    def consensus(self) -> dict[tuple[str, str], Consensus]:
+        """For each bid and criterion, the consensus that stands."""
+        return {(one.bid, one.criterion): one for one in self.of(Consensus)}
+
+    @cached_property
+    def totals_gbp(self) -> dict[str, Fraction]:
+        """The total that each bid asks."""
+        return {one.bid: Fraction(one.amount_gbp) for one in self.of(Price)}
+
+    @cached_property
+    def excluded(self) -> dict[str, Irregularity]:
+        """The bids left out by the register of late and partial bids, with that decision."""
+        found = self.of(Irregularity)
+        return {one.bid: one for one in found if one.decision is BidDecision.LEFT_OUT}
+
+    @cached_property
+    def conflicts(self) -> frozenset[tuple[str, str]]:
+        """(evaluator, bidder) with a declared conflict; a blank bidder stands for all."""
+        found = (one for one in self.of(Declaration) if one.conflict)
+        return frozenset((one.evaluator, one.bidder) for one in found)
+
+    def is_conflicted(self, evaluator: str, bid: str) -> bool:
+        """Whether an evaluator may not see and mark a bid."""
+        held = self.bids.get(bid)
+        bidder = held.bidder if held else bid
+        return bool({(evaluator, ""), (evaluator, bidder)} & self.conflicts)
+
+    def with_records(self, added: Iterable[TenderRecord]) -> Dossier:
+        """The same tender with more records."""
+        return Dossier(plan=self.plan, records=(*self.records, *added), on=self.on)

@@ -1,0 +1,131 @@
+"""The marks of each answer side by side: where they lie too far apart, and what was agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from counterfoil.contract.lines import number_text
+from counterfoil.tender.dossier import Dossier
+from counterfoil.tender.entries import fallen
+from counterfoil.tender.plan import Leaf, Plan
+from counterfoil.tender.scores import Consensus, ModerationOpened, Score, Submission
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModeratedAnswer:
+    """One answer of one bid: each evaluator's mark, what is to be talked over, what was agreed.
+
+    divergence: why the plan's rule asks for a talk; blank when it does not. waiting: evaluators
+    who have not marked it. conflicted: those who may not. outside: whether the consensus lies
+    outside all the marks, which its reason must explain.
+    """
+
+    bid: str
+    criterion: str
+    scores: Mapping[str, Score]
+    divergence: str
+    waiting: tuple[str, ...]
+    conflicted: tuple[str, ...]
+    consensus: Consensus | None
+    outside: bool
+
+    @property
+    def apart(self) -> Fraction:
+        """From the lowest mark to the highest."""
+        marks = [one.mark for one in self.scores.values()]
+        return max(marks) - min(marks) if marks else Fraction(0)
+
+
+def moderated_answers(dossier: Dossier, lot: str = "") -> tuple[ModeratedAnswer, ...]:
+    """Every answer that is marked in a lot, criterion by criterion, bid by bid."""
+    gone = {one.bid for one in fallen(dossier, lot)}
+    bids = [one.id for one in dossier.bids_for(lot) if one.id not in gone]
+    found = []
+    for leaf in dossier.plan.marked:
+        markers = [one.id for one in dossier.plan.evaluators_of(leaf.id, lot)]
+        for bid in bids:
+            conflicted = tuple(one for one in markers if dossier.is_conflicted(one, bid))
+            scores = dossier.scores.get((bid, leaf.id), {})
+            consensus = dossier.consensus.get((bid, leaf.id))
+            marks = [one.mark for one in scores.values()]
+            found.append(
+                ModeratedAnswer(
+                    bid=bid,
+                    criterion=leaf.id,
+                    scores=scores,
+                    divergence=divergence(dossier.plan, leaf, marks),
+                    waiting=tuple(
+                        one for one in markers if one not in scores and one not in conflicted
+                    ),
+                    conflicted=conflicted,
+                    consensus=consensus,
+                    outside=bool(marks)
+                    and consensus is not None
+                    and not min(marks) <= consensus.mark <= max(marks),
+                )
+            )
+    return tuple(found)
+
+
+def divergence(plan: Plan, leaf: Leaf, marks: Iterable[Fraction]) -> str:
+    """Why marks of one answer are to be talked over by the plan's rule; blank when they are not."""
+    held, rule, minimum = sorted(marks), plan.divergence, leaf.criterion.minimum
+    if rule is None or len(held) < 2:
+        return ""
+    low, high = held[0], held[-1]
+    if high - low >= rule.marks_apart:
+        return f"from {number_text(low)} to {number_text(high)}"
+    if rule.across_minimum and minimum is not None and low < minimum <= high:
+        return f"on both sides of the minimum of {number_text(minimum)}"
+    return ""
+
+
+def visible_scores(dossier: Dossier, evaluator: str) -> tuple[Score, ...]:
+    """The marks that an evaluator may see: their own, and others' once moderation has opened.
+
+    Until then colleagues' marks stay unseen even when handed in, and always those of a bidder with
+    whom the evaluator has a conflict.
+    """
+    opened = {(one.criterion, one.lot) for one in dossier.of(ModerationOpened)}
+    found = []
+    for held in dossier.scores.values():
+        for one in held.values():
+            bid = dossier.bids.get(one.bid)
+            lot = bid.lot if bid else ""
+            seen = one.evaluator == evaluator or (one.criterion, lot) in opened
+            if seen and not dossier.is_conflicted(evaluator, one.bid):
+                found.append(one)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkingProgress:
+    """How far an evaluator has come in a lot. handed_in: criteria submitted."""
+
+    evaluator: str
+    marked: int
+    of: int
+    handed_in: tuple[str, ...]
+
+
+def marking_progress(dossier: Dossier, lot: str = "") -> tuple[MarkingProgress, ...]:
+    """Each evaluator's progress; answers of bidders with a conflict are not asked for."""
+    gone = {one.bid for one in fallen(dossier, lot)}
+    bids = [one.id for one in dossier.bids_for(lot) if one.id not in gone]
+    handed = dossier.of(Submission)
+    found = []
+    for one in dossier.plan.evaluators:
+        asked = [
+            (bid, leaf.id)
+            for leaf in dossier.plan.marks_of(one, lot)
+            for bid in bids
+            if not dossier.is_conflicted(one.id, bid)
+        ]
+        marked = sum(one.id in dossier.scores.get(where, {}) for where in asked)
+        names = tuple(
+            each.criterion for each in handed if each.evaluator == one.id and each.lot == lot
+        )
+        found.append(MarkingProgress(one.id, marked, len(asked), names))
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""A tender as a folder: its plan, and a table for each kind of record."""

@@ -1,0 +1,53 @@
+"""Which file holds which kind of record of a tender."""
+
+from __future__ import annotations
+
+from counterfoil.tender.bids import (
+    Answer,
+    Bid,
+    ConditionResult,
+    Irregularity,
+    Price,
+    Rate,
+    Receipt,
+    TenderRecord,
+)
+from counterfoil.tender.plan_lock import BidsOpened, PlanLocked
+from counterfoil.tender.scores import (
+    Consensus,
+    Declaration,
+    LotsDrawn,
+    ModerationOpened,
+    QualityLocked,
+    Score,
+    Submission,
+)
+
+TENDER_FILES: dict[str, type[TenderRecord]] = {
+    "plan_locks.csv": PlanLocked,
+    "bids.csv": Bid,
+    "receipts.csv": Receipt,
+    "irregularities.csv": Irregularity,
+    "declarations.csv": Declaration,
+    "openings.csv": BidsOpened,
+    "conditions.csv": ConditionResult,
+    "answers.csv": Answer,
+    "scores.csv": Score,
+    "submissions.csv": Submission,
+    "moderations.csv": ModerationOpened,
+    "consensus.csv": Consensus,
+    "quality_locks.csv": QualityLocked,
+    "prices.csv": Price,
+    "rates.csv": Rate,
+    "draws.csv": LotsDrawn,
+}
+"""The file of each kind of record, in the order in which a tender comes to it."""
+
+
+def tender_file_of(kind: type[TenderRecord]) -> str:
+    """The file that holds a kind of record.
+
+    >>> tender_file_of(Score)
+    'scores.csv'
+    """
+    return next(file for file, one in TENDER_FILES.items() if one is kind)

@@ -1,0 +1,35 @@
+"""What is worked out of the ledger for the pages, once for all that it rests on."""
+
+from __future__ import annotations
+
+from counterfoil.errors import Problem
+from counterfoil.outcomes.doubles import Double, doubles
+from counterfoil.outcomes.ledger_checks import ledger_problems
+from counterfoil.outcomes.net_saving import NetSaving, net_saving
+from counterfoil.outcomes.progress import Progress, progress
+from counterfoil_web.outcomes.claims_store import register_of
+from counterfoil_web.outcomes.pages import tried
+from counterfoil_web.outcomes.store import Outcomes
+
+__all__ = ["doubles_of", "net_of", "problems_of", "progress_of", "register_of"]
+
+
+def doubles_of(outcomes: Outcomes) -> tuple[Double, ...]:
+    """Claims that may be the same pound."""
+    return outcomes.made("doubles", lambda: doubles(outcomes.ledger))
+
+
+def problems_of(outcomes: Outcomes) -> tuple[Problem, ...]:
+    """What is wrong with the ledger, or worth a warning."""
+    return outcomes.made("problems", lambda: ledger_problems(outcomes.ledger))
+
+
+def net_of(outcomes: Outcomes) -> tuple[NetSaving | None, Problem | None]:
+    """The net saving, or why there is none."""
+    return outcomes.made("net", lambda: tried(lambda: net_saving(outcomes.ledger)))
+
+
+def progress_of(outcomes: Outcomes) -> tuple[tuple[Progress, ...], Problem | None]:
+    """How every benefit gets on, or why that cannot be told."""
+    found, trouble = outcomes.made("progress", lambda: tried(lambda: progress(outcomes.ledger)))
+    return found or (), trouble

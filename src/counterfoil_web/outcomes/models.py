@@ -1,0 +1,118 @@
+"""A partnership's outcomes: the plan that was agreed, and what was recorded of it.
+
+A plan once agreed and records are only ever added: `guard` has the triggers.
+"""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django_scopes import ScopedManager
+
+from counterfoil_web.appraisals.models import Version
+from counterfoil_web.contracts.models import Contract
+from counterfoil_web.partnerships.models import Partnership
+
+
+def _person(**more: object) -> models.ForeignKey:
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", **more
+    )
+
+
+class PlanDraft(models.Model):
+    """The plan being written, as the texts of its two documents. One for each partnership.
+
+    text: the document of the outcomes. next_text: the choices of the next decision; may be blank.
+    proposed_by: set while somebody asks for it to be agreed; a change of the text takes it away.
+    """
+
+    partnership = models.OneToOneField(
+        Partnership, on_delete=models.PROTECT, related_name="outcomes_draft"
+    )
+    text = models.TextField()
+    next_text = models.TextField(blank=True)
+    revision = models.PositiveIntegerField(default=1)
+    saved_by = _person()
+    saved_at = models.DateTimeField(default=timezone.now)
+    authors = models.JSONField(default=list)
+    proposed_by = _person(null=True)
+    proposed_at = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True)
+    objects = ScopedManager(visible="partnership__in")
+
+    def __str__(self) -> str:
+        return f"draft plan of the outcomes of {self.partnership}"
+
+
+class OutcomePlan(models.Model):
+    """The plan as agreed by two people: which version of the case and contract it is held to."""
+
+    partnership = models.ForeignKey(
+        Partnership, on_delete=models.PROTECT, related_name="outcome_plans"
+    )
+    number = models.PositiveIntegerField()
+    text = models.TextField()
+    next_text = models.TextField(blank=True)
+    version = models.ForeignKey(Version, null=True, on_delete=models.PROTECT, related_name="+")
+    contract = models.ForeignKey(Contract, null=True, on_delete=models.PROTECT, related_name="+")
+    fingerprint = models.CharField(max_length=64)
+    reason = models.TextField()
+    proposed_by = _person()
+    agreed_by = _person()
+    agreed_at = models.DateTimeField(default=timezone.now)
+    objects = ScopedManager(visible="partnership__in")
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "number"], name="outcome_plans_are_numbered_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"plan {self.number} of the outcomes of {self.partnership}"
+
+
+class OutcomeRow(models.Model):
+    """One record as the library reads it. `fields` holds its own fields as text.
+
+    key: its id, unique among its kind in the partnership. supersedes: the key of the record of its
+    kind that it puts right. file_name: of the table that brought it in; blank when it was typed.
+    """
+
+    partnership = models.ForeignKey(
+        Partnership, on_delete=models.PROTECT, related_name="outcome_rows"
+    )
+    kind = models.CharField(max_length=30)
+    key = models.CharField(max_length=80)
+    fields = models.JSONField()
+    source = models.CharField(max_length=300, blank=True)
+    note = models.TextField(blank=True)
+    supersedes = models.CharField(max_length=80, blank=True)
+    entered_by = _person()
+    entered_for = models.ForeignKey(
+        "accounts.Organisation", on_delete=models.PROTECT, related_name="+"
+    )
+    entered_at = models.DateTimeField(default=timezone.now)
+    file_name = models.CharField(max_length=200, blank=True)
+    objects = ScopedManager(visible="partnership__in")
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["partnership", "kind"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "kind", "key"], name="an_outcome_key_is_used_once"
+            ),
+            models.UniqueConstraint(
+                fields=["partnership", "kind", "supersedes"],
+                condition=~models.Q(supersedes=""),
+                name="an_outcome_is_superseded_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"

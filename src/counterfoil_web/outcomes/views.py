@@ -1,0 +1,99 @@
+"""The outcomes at a glance: three totals, net saving, how the largest benefit gets on, what waits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from counterfoil.access import Capability
+from counterfoil.outcomes.progress import Progress
+from counterfoil.outcomes.totals import ZERO
+from counterfoil.reports.chart_style import NARROW, WIDE
+from counterfoil.reports.progress_chart import progress_chart
+from counterfoil_web.accounts.acting import acting_view
+from counterfoil_web.appraisals.approved_versions import approved_of
+from counterfoil_web.outcomes.answers import (
+    doubles_of,
+    net_of,
+    problems_of,
+    progress_of,
+    register_of,
+)
+from counterfoil_web.outcomes.moves import moves_of
+from counterfoil_web.outcomes.net_presenters import net_sentence, terms_tables
+from counterfoil_web.outcomes.pages import Opened, opened, outcomes_page
+from counterfoil_web.outcomes.plan_store import draft_of
+from counterfoil_web.outcomes.register_presenters import benefit_rows, totals_rows
+
+
+@require_GET
+@acting_view
+def overview(request: HttpRequest, ref: str) -> HttpResponse:
+    """What was claimed, certified and banked, what it came to in all, and whose move it is."""
+    one = opened(request, ref)
+    draft = draft_of(one.seen.partnership)
+    if one.found is None:
+        context = outcomes_page(
+            one,
+            "Outcomes",
+            moves=moves_of(None, draft),
+            draft=draft,
+            may_record=one.seen.may(Capability.RECORD_FIGURES),
+        )
+        return render(request, "outcomes/overview_empty.html", context)
+    outcomes = one.found
+    register = register_of(outcomes)
+    progress, trouble = progress_of(outcomes)
+    net, no_net = net_of(outcomes)
+    problems = problems_of(outcomes)
+    context = outcomes_page(
+        one,
+        "Outcomes",
+        plan=outcomes.plan,
+        totals=totals_rows(register),
+        benefits=benefit_rows(register, progress),
+        doubles=doubles_of(outcomes),
+        problems=problems,
+        moves=moves_of(register, draft),
+        net=net,
+        net_trouble=no_net,
+        net_sentence=net_sentence(net) if net else "",
+        net_terms=terms_tables(net) if net else (),
+        trouble=trouble,
+        is_approved=_is_approved(one),
+        **_chart(one, progress),
+    )
+    return render(request, "outcomes/overview.html", context)
+
+
+def largest_of(progress: tuple[Progress, ...]) -> Progress | None:
+    """The benefit in pounds of which the most was planned or claimed; None for none."""
+    held = [one for one in progress if one.standing.benefit.in_money]
+    return max(
+        held,
+        key=lambda one: max(
+            one.standing.total(one.standing.planned), one.standing.total(one.standing.claimed)
+        ),
+        default=None,
+    )
+
+
+def _chart(one: Opened, progress: tuple[Progress, ...]) -> dict[str, Any]:
+    largest = largest_of(progress)
+    if largest is None or not any(point.forecast > ZERO for point in largest.points):
+        return {}
+    wide, narrow = progress_chart(largest, WIDE), progress_chart(largest, NARROW)
+    return {
+        "chart": wide,
+        "wide": wide.spec,
+        "narrow": narrow.spec,
+        "chart_base": one.url("benefit", largest.standing.benefit.id),
+    }
+
+
+def _is_approved(one: Opened) -> bool:
+    version = one.outcomes.plan.version
+    return version is not None and version.number in approved_of(one.seen.partnership.pk)

@@ -1,0 +1,64 @@
+"""A plan with its records: what stands, for whom, and who may not mark whom."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from counterfoil.tender.bids import BidDecision, Irregularity, Trouble
+from counterfoil.tender.dossier import Dossier
+from counterfoil.tender.scores import Declaration
+from tests.fixtures.tenders import DAY, a_dossier, a_plan, at, bid, score
+
+
+def declares(evaluator: str, bidder: str, name: str = "d9") -> Declaration:
+    return Declaration(
+        id=name,
+        entered_on=DAY,
+        evaluator=evaluator,
+        bidder=bidder,
+        conflict=True,
+        what="Worked there until 2024",
+        declared_at=at(8),
+    )
+
+
+def test_what_is_superseded_is_kept_and_does_not_stand():
+    changed = score(
+        "e1", "a", "care", 5, id="new", supersedes="e1-a-care", change_reason="Read page 5"
+    )
+    held = a_dossier(changed)
+
+    assert held.scores["a", "care"]["e1"].mark == 5
+    assert a_dossier().scores["a", "care"]["e1"].mark == 4
+    assert any(one.id == "e1-a-care" for one in held.records)
+    assert Dossier(plan=a_plan(), records=held.records, on=date(2026, 11, 20)).scores == {}
+
+
+def test_a_conflict_is_with_one_bidder_or_with_all():
+    held = a_dossier(declares("e1", "a"), declares("e2", "", "d8"))
+
+    assert held.is_conflicted("e1", "a")
+    assert not held.is_conflicted("e1", "b")
+    assert held.is_conflicted("e2", "b")
+    assert not held.is_conflicted("e3", "a")
+
+
+def test_bids_totals_consensus_lots_and_exclusions():
+    late = Irregularity(
+        id="i",
+        entered_on=DAY,
+        bid="d",
+        trouble=Trouble.LATE,
+        what="An hour late",
+        decision=BidDecision.LEFT_OUT,
+        reason="No reason was given",
+        decided_by="commercial lead",
+    )
+    held = a_dossier().with_records([bid("d", received_at=at(13, 23)), late])
+
+    assert [one.id for one in held.bids_for("")] == ["a", "b", "c", "d"]
+    assert held.lots == ("",)
+    assert held.totals_gbp["b"] == Fraction(16_000_000)
+    assert held.consensus["b", "care"].mark == 4
+    assert list(held.excluded) == ["d"]

@@ -1,0 +1,44 @@
+"""Everything wrong with a tender's records, all at once and by place."""
+
+from __future__ import annotations
+
+from counterfoil.errors import errors_among
+from counterfoil.tender.record_checks import place_of, record_problems
+from tests.fixtures.tenders import a_dossier, at, bid, price, score
+
+
+def test_the_small_tender_is_in_order():
+    assert record_problems(a_dossier()) == ()
+
+
+def test_a_change_needs_a_reason_and_nothing_is_overwritten():
+    again = score("e1", "a", "care", 5, id="again")
+    (found,) = record_problems(a_dossier(again))
+    assert "is recorded already" in found.what
+
+    silent = score("e1", "a", "care", 5, id="again", supersedes="e1-a-care")
+    (found,) = record_problems(a_dossier(silent))
+    assert found.what == "it takes the place of e1-a-care without a reason"
+    assert found.where == "score again"
+
+    why = score(
+        "e1", "a", "care", 5, id="again", supersedes="e1-a-care", change_reason="Read page 5"
+    )
+    assert record_problems(a_dossier(why)) == ()
+
+
+def test_all_are_told_at_once_each_in_its_place():
+    held = a_dossier(
+        price("x", 5, id="p-x"),
+        score("e1", "a", "care", 9, id="s"),
+        bid("d", received_at=at(13, 23)),
+    )
+    places = [f"row {number}" for number in range(len(held.records))]
+    found = errors_among(record_problems(held, places))
+    last = len(places)
+
+    assert {f"row {last - 3}", f"row {last - 2}", f"row {last - 1}"} <= {one.where for one in found}
+
+
+def test_a_place_is_a_kind_and_an_id():
+    assert place_of(score("e1", "a", "care", 3)) == "score e1-a-care"
