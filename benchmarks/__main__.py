@@ -10,6 +10,7 @@ from benchmarks import (
     commands,
     contract,
     outcomes,
+    ranking,
     recalculation,
     web_pages,
     web_people,
@@ -46,6 +47,7 @@ def main() -> None:
         "folders": lambda: times_table(commands.folders(repetitions=3)),
         "statements": lambda: times_table(contract.statements(repetitions=7)),
         "measurements": _measurements,
+        "ranking": _ranking,
         "bridge": lambda: times_table(outcomes.bridge(repetitions=5)),
         "web-pages": _web_pages,
         "web-people": _web_people,
@@ -102,6 +104,11 @@ def _web_people() -> str:
 def _measurements() -> str:
     times, told = contract.measurements()
     return times_table(times) + f"\n\n{told}"
+
+
+def _ranking() -> str:
+    times, told = ranking.measured()
+    return times_table(times, (ranking.FLOOR, ranking.FLAT)) + f"\n\n{told}"
 
 
 def _memory() -> str:

@@ -54,6 +54,15 @@ def read_text(path: Path | str, most_bytes: int) -> str:
     most_bytes: a larger file is refused before it is read.
     Raises: UnreadableInput when it is absent, not an ordinary file, too large or not UTF-8 text.
     """
+    return _decoded(read_bytes(path, most_bytes), Path(path))
+
+
+def read_bytes(path: Path | str, most_bytes: int) -> bytes:
+    """The bytes of a file.
+
+    most_bytes: a larger file is refused before it is read.
+    Raises: UnreadableInput when it is absent, not an ordinary file, or too large.
+    """
     place = Path(path)
     with _faults_as(UnreadableInput, place, _READ_FAULTS):
         _refuse_unless_ordinary(place.stat().st_mode, place)
@@ -66,7 +75,7 @@ def read_text(path: Path | str, most_bytes: int) -> str:
             where=str(place),
             mend="split it, or take out what does not belong in it",
         )
-    return _decoded(data, place)
+    return data
 
 
 def text_lines(path: Path | str, most_bytes_a_line: int) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""`counterfoil contract import`: a dry run first, then all or nothing, by a kept mapping or a file."""
+"""`counterfoil contract import`: a dry run first, then all or nothing."""
 
 from __future__ import annotations
 

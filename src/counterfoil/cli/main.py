@@ -42,6 +42,7 @@ COMMAND_GROUPS: dict[str, dict[str, Command]] = {
     },
     "Choose a supplier": {
         "procurement": Command(_COMMANDS + "procurement", "law, days and notices of a procurement"),
+        "tender": Command(_COMMANDS + "tender", "judge bids by a plan, with a record that stands"),
     },
     "Run a contract": {
         "contract": Command(_COMMANDS + "contract", "what is due each month, and was it billed"),

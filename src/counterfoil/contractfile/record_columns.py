@@ -39,7 +39,7 @@ RECORD_FILES: dict[str, type[Record]] = {
 RECORD_WORDS: dict[str, type[Record]] = {kind.kind: kind for kind in RECORD_FILES.values()}
 """Each kind of record by the word that names it."""
 
-_LAST = ("supersedes", "entered_on", "entered_by", "source", "note")
+_LAST = ("supersedes", "change_reason", "entered_on", "entered_by", "source", "note")
 _LINE = "line_"
 
 
@@ -73,4 +73,4 @@ def columns_of(kind: type[Record]) -> tuple[Column, ...]:
     lines = []
     if kind is Invoice:
         lines = [Column(_LINE + one.name, one, of_line=True) for one in shapes_of(InvoiceLine)]
-    return (*head, *lines, *(Column(name, by_name[name]) for name in _LAST))
+    return (*head, *lines, *(Column(name, by_name[name]) for name in _LAST if name in by_name))

@@ -158,8 +158,8 @@ def reference_page() -> str:
     parts += [_records(file, kind) for file, kind in RECORD_FILES.items()]
     listed = ", ".join(f"`{name}`" for name in COLUMNS)
     closed = _CLOSED.replace("{register}", REGISTER).replace("{columns}", listed)
-    rows = [_row(one, MAPPING_WORDS[one.name]) for one in shapes_of(ColumnMapping)]
-    parts.append(closed.replace("{mapping}", "\n".join([*_TABLE, *rows])))
+    fields = [_row(one, MAPPING_WORDS[one.name]) for one in shapes_of(ColumnMapping)]
+    parts.append(closed.replace("{mapping}", "\n".join([*_TABLE, *fields])))
     return "\n".join(parts)
 
 

@@ -69,7 +69,7 @@ def _node(value: Any, shape: Shape, holder: Any, measure: Measure | None) -> yam
     if shape.holds is Holds.PAIRS:
         return yaml.MappingNode(_MAP, list(_pairs(value, holder)), flow_style=not value)
     text = write_value(value, shape, as_share=_is_share(shape, holder, measure))
-    if shape.holds in (Holds.TEXT, Holds.WORD, Holds.CLOCK, Holds.MONTH):
+    if shape.holds in (Holds.TEXT, Holds.WORD, Holds.CLOCK, Holds.MONTH, Holds.MOMENT):
         return _text(text)
     if shape.holds is Holds.TRUTH:
         return yaml.ScalarNode(_BOOL, text)

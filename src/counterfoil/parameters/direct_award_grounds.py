@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from counterfoil.parameters.catalogue import edition
@@ -26,6 +27,7 @@ class Ground:
     transparency_notice: bool
 
 
+@lru_cache(maxsize=256)
 def grounds(edition_id: str = EDITION, folder: Path | None = None) -> tuple[Ground, ...]:
     """Every ground, in the order of the Act. Raises UnknownEdition.
 

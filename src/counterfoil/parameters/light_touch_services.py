@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from counterfoil.parameters.catalogue import edition
@@ -22,6 +23,7 @@ class ServiceCode:
     note: str
 
 
+@lru_cache(maxsize=256)
 def service_code(
     code: str, edition_id: str = EDITION, folder: Path | None = None
 ) -> ServiceCode | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from counterfoil.errors import InvalidValue
@@ -25,6 +26,7 @@ class LeastPeriod:
     law: str
 
 
+@lru_cache(maxsize=256)
 def least_period(edition_id: str, period_id: str, folder: Path | None = None) -> LeastPeriod:
     """One least period. Raises UnknownEdition, or InvalidValue for a name that is not in it.
 

@@ -1,10 +1,11 @@
-"""Thresholds of a procurement by the day it began, and the other amounts that call for something."""
+"""Thresholds of a procurement by the day it began, and other amounts that call for something."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 
 from counterfoil.errors import InvalidValue, NoAnswer
@@ -47,6 +48,7 @@ class Trigger:
         )
 
 
+@lru_cache(maxsize=256)
 def edition_on(begun: date, folder: Path | None = None) -> Edition:
     """The thresholds in force on the day a procurement began.
 
@@ -64,10 +66,11 @@ def edition_on(begun: date, folder: Path | None = None) -> Edition:
     raise NoAnswer(
         what=f"no threshold of the Procurement Act 2023 was in force on {begun}",
         where=PARAMETER,
-        mend=f"a procurement begun before {first} stays under the Public Contracts Regulations 2015",
+        mend=f"one begun before {first} stays under the Public Contracts Regulations 2015",
     )
 
 
+@lru_cache(maxsize=256)
 def threshold(begun: date, kind: str, authority: str, folder: Path | None = None) -> Threshold:
     """The threshold for what is bought, by whom, on the day the procurement began.
 
@@ -93,6 +96,7 @@ def threshold(begun: date, kind: str, authority: str, folder: Path | None = None
     )
 
 
+@lru_cache(maxsize=256)
 def trigger(edition_id: str, trigger_id: str, folder: Path | None = None) -> Trigger:
     """One of the other amounts. Raises UnknownEdition, or InvalidValue for an unknown name."""
     table = edition(PARAMETER, edition_id, folder).table("triggers")

@@ -77,7 +77,9 @@ def _by_the_timetable(made: Timetable, records: Sequence[Record], on: date) -> I
         yield from conflict_problems(assessment, notice, on)
     yield from engagement_problems(made.plan, records, made.on(NOTICE), covered=covered)
     for name, what, mend in clarification_faults(records, made.on(TENDERS)):
-        yield Problem(what=what, where=f"question {name}", mend=mend)
+        where = f"question {name}"
+        yield Problem(what=what, where=where, mend=mend, severity=Severity.WARNING)
+    yield from _published_otherwise(made, records)
     for one in notices_due(made, records, on):
         if one.state is NoticeState.LATE:
             yield Problem(
@@ -85,5 +87,25 @@ def _by_the_timetable(made: Timetable, records: Sequence[Record], on: date) -> I
                 "published",
                 where="published.csv",
                 mend="publish it and record it, or bring the timetable up to date",
+                severity=Severity.WARNING,
+            )
+
+
+def _published_otherwise(made: Timetable, records: Sequence[Record]) -> Iterator[Problem]:
+    """Notices whose day in the register is not that of the plan."""
+    days = {row.step.notice: (f"steps, {row.step.id}", row.step.done_on) for row in made.rows}
+    days["UK3"] = ("planned_notice_on", made.plan.planned_notice_on)
+    gone = {one.supersedes for one in records if one.supersedes}
+    for one in records:
+        if not isinstance(one, Published) or one.id in gone or one.notice not in days:
+            continue
+        where, said = days[one.notice]
+        if said != one.published_on:
+            field = "done_on" if where.startswith("steps") else where
+            yield Problem(
+                what=f"{one.notice} was published on {one.published_on}, and the plan says "
+                f"{said or 'nothing of it'}",
+                where=where,
+                mend=f"write {field}: {one.published_on}, or put the register right",
                 severity=Severity.WARNING,
             )

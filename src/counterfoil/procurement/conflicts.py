@@ -70,12 +70,11 @@ def conflict_problems(
 ) -> Iterator[Problem]:
     """What is wrong with an assessment. notice_on: when the tender or transparency notice is."""
     if notice_on is not None and (found.prepared_on is None or found.prepared_on > notice_on):
-        late = notice_on <= on
         yield Problem(
             what="the conflicts assessment is not prepared before the notice of " + str(notice_on),
             where="conflicts_prepared_on",
             mend=f"prepare it and write its day ({LAW})",
-            severity=Severity.ERROR if late else Severity.WARNING,
+            severity=Severity.WARNING,
         )
     for one in found.open:
         yield Problem(

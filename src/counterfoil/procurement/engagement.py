@@ -52,10 +52,12 @@ def engagement_problems(
                 where=f"engagement {one.id}",
                 mend="write cured_by; an advantage that cannot be taken away excludes the supplier "
                 f"({LAW})",
+                severity=Severity.WARNING,
             )
         if notice_on is not None and one.held_on > notice_on:
             yield Problem(
                 what=f"it was held on {one.held_on}, after the tender notice of {notice_on}",
                 where=f"engagement {one.id}",
                 mend="correct the day; what is asked after the notice goes into the questions",
+                severity=Severity.WARNING,
             )

@@ -19,6 +19,7 @@ from counterfoil.procurement.steps import BEGIN, Count, Link, Step
 NOTICE = "notice"
 TRANSPARENCY = "transparency"
 INVITATION = "invitation"
+REQUESTS = "requests"
 TENDERS = "tenders"
 AWARD = "award"
 STANDSTILL = "standstill"
@@ -103,11 +104,11 @@ def _competed(
     if plan.route is Route.COMPETITIVE_FLEXIBLE:
         least = _least(held, participation_period(plan, held))
         asked = (_link(NOTICE, least),) if opens == NOTICE else waits
-        yield Step(id="requests", title="Requests to take part close", links=asked)
+        yield Step(id=REQUESTS, title="Requests to take part close", links=asked)
         yield Step(
             id="selection",
             title="Choose whom to invite to tender",
-            links=(Link(after="requests"),),
+            links=(Link(after=REQUESTS),),
             own=True,
         )
         waits, opens = (Link(after="selection"),), INVITATION

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 
 from counterfoil.errors import BadInput, Problem, Severity
@@ -19,9 +20,11 @@ from counterfoil.procurement.route_steps import (
     AWARD,
     INVITATION,
     NOTICE,
+    REQUESTS,
     SIGN,
     STANDSTILL,
     START,
+    TENDERS,
     TRANSPARENCY,
     steps_of,
 )
@@ -29,6 +32,7 @@ from counterfoil.procurement.steps import BEGIN, Count, Link, Step
 
 BANK_HOLIDAYS = "2026-11-22"
 """The edition of the bank holidays in force."""
+_SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,10 +214,10 @@ def _problems(
                 f"add `- id: {step.id}` with its days to steps",
             )
         if step.done_on is None and step.planned_on and step.planned_on < on[step.id]:
-            yield Problem(
-                what=f"it is planned for {step.planned_on} and cannot be before {on[step.id]}",
-                where=f"steps, {step.id}",
-                mend=f"plan it for {on[step.id]} or later, or bring forward what it waits for",
+            yield _warning(
+                step.id,
+                f"it is planned for {step.planned_on} and cannot be before {on[step.id]}",
+                f"plan it for {on[step.id]} or later, or bring forward what it waits for",
             )
     if plan.contract_start and on[START] > plan.contract_start:
         yield Problem(
@@ -221,6 +225,7 @@ def _problems(
             f"at the earliest",
             where="contract_start",
             mend=f"begin by {latest[BEGIN]}, shorten a step of the critical path, or start later",
+            severity=Severity.WARNING,
         )
     yield from _notes(plan, held, on, days)
 
@@ -231,17 +236,17 @@ def _against_law(
     if not link.least:
         return
     lawful = link.earliest(on[link.after], days, least=True)
-    kind = "working days" if link.count is not Count.DAYS else "days"
+    kind = "working day" if link.count is not Count.DAYS else "day"
+    least = f"{link.least} {kind}{'' if link.least == 1 else 's'} ({link.law})"
     if step.done_on is not None and step.done_on < lawful:
-        yield Problem(
-            what=f"it was done on {step.done_on}, and the law allows {lawful} at the earliest: "
-            f"{link.least} {kind} ({link.law})",
-            where=f"steps, {step.id}",
-            mend="correct the day if it is wrong; if it is right, take legal advice at once",
+        yield _warning(
+            step.id,
+            f"it was done on {step.done_on}, and the law allows {lawful} at the earliest: {least}",
+            "correct the day if it is wrong; if it is right, take legal advice at once",
         )
     if link.days < link.least:
         yield Problem(
-            what=f"it is given {link.days} days, and the least is {link.least} {kind} ({link.law})",
+            what=f"it is given {link.days} days, and the least is {least}",
             where=f"steps, {step.id}",
             mend=f"give it {link.least} or more",
         )
@@ -265,6 +270,14 @@ def _notes(
                 f"the standstill, {award} to {last}, leaves out {', '.join(inside)}",
                 "tell suppliers the last day in words, and see that somebody is there to answer",
             )
+    for name in (REQUESTS, TENDERS):
+        closes = on.get(name)
+        if closes is not None and not days.holds(closes):
+            yield _warning(
+                name,
+                f"suppliers answer by {closes}, which is no working day",
+                "plan it for a working day, so that their questions on the last day are answered",
+            )
     if not all(days.knows(one) for one in on.values()):
         yield _warning(
             SIGN,
@@ -281,12 +294,20 @@ def _notes(
 
 
 def _holidays(first: date, last: date) -> list[str]:
+    """The days from one to another that are left out because they are bank holidays."""
+    named = _named_holidays()
+    return [f"{day} ({named[day]})" for day in sorted(named) if first <= day <= last]
+
+
+@lru_cache(maxsize=1)
+def _named_holidays() -> dict[date, str]:
+    """Bank holidays in any part of the kingdom on Mondays to Fridays, by name."""
     found: dict[date, str] = {}
     for division in Division:
         for one in bank_holidays(BANK_HOLIDAYS, division):
-            if first <= one.day <= last and one.day.weekday() < 5:
+            if one.day.weekday() < _SATURDAY:
                 found.setdefault(one.day, one.title)
-    return [f"{day} ({found[day]})" for day in sorted(found)]
+    return found
 
 
 def _warning(step: str, what: str, mend: str) -> Problem:

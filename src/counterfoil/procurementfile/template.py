@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
 
@@ -40,7 +40,7 @@ def template_plan(begins_on: date) -> ProcurementPlan:
         ),
         standstill_days=8,
         contract_start=anniversary(begins_on, 1),
-        contract_end=anniversary(begins_on, 6),
+        contract_end=anniversary(begins_on, 6) - timedelta(days=1),
         no_lots_reason="Both suites are run as one, with one body of staff.",
         criteria=(
             AwardCriterion(

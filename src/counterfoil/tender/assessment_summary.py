@@ -8,11 +8,14 @@ hold. A summary with a line missing is not given out.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from counterfoil.errors import BadInput, NoAnswer, Problem
 from counterfoil.tender.award import Ranking
 from counterfoil.tender.dossier import Dossier
+from counterfoil.tender.low_bids import undecided
 from counterfoil.tender.plan import Stage
 from counterfoil.tender.summary_lines import SummaryLine, lines_of
 
@@ -52,7 +55,7 @@ class AssessmentSummary:
         )
 
 
-def assessed(dossier: Dossier, ranking: Ranking) -> tuple[str, ...]:
+def assessed(ranking: Ranking) -> tuple[str, ...]:
     """The bids whose suppliers get a summary: those marked, whether or not they were ranked."""
     below = [one.bid for one in ranking.out if one.stage is not Stage.CONDITIONS]
     return (*(one.bid for one in ranking.placed), *below)
@@ -73,7 +76,7 @@ def draft_summary(
             where="the award",
             mend="part the bids by the tie rule first",
         )
-    if bid not in assessed(dossier, ranking):
+    if bid not in assessed(ranking):
         raise NoAnswer(
             what="it was disregarded before it was marked, so no summary is due",
             where=f"bid {bid}",
@@ -93,18 +96,23 @@ def draft_summary(
 
 
 def complete_summaries(
-    dossier: Dossier, ranking: Ranking, *, criteria_at: str = ""
+    dossier: Dossier,
+    ranking: Ranking,
+    *,
+    criteria_at: str = "",
+    prices_gbp: Mapping[str, Fraction] | None = None,
 ) -> tuple[AssessmentSummary, ...]:
     """The summaries for all suppliers, the winner's first.
 
-    Raises: BadInput with every line that is missing in any of them: none is given out before all
-    can be.
+    prices_gbp: the price that counts of each bid; None: the totals bid.
+    Raises: BadInput with every line that is missing in any of them, and every low price on which
+    nothing was decided: none is given out before all can be.
     """
+    waiting = undecided(dossier, dossier.totals_gbp if prices_gbp is None else prices_gbp)
     found = tuple(
-        draft_summary(dossier, ranking, bid, criteria_at=criteria_at)
-        for bid in assessed(dossier, ranking)
+        draft_summary(dossier, ranking, bid, criteria_at=criteria_at) for bid in assessed(ranking)
     )
-    problems = [problem for one in found for problem in one.problems]
+    problems = [*waiting, *(problem for one in found for problem in one.problems)]
     if problems:
         raise BadInput(problems)
     return found

@@ -84,11 +84,21 @@ class Ranking:
         return next((one for one in self.placed if one.bid == bid), None)
 
 
-@dataclass(slots=True)
-class _Judged:
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A bid with the points of each marked leaf. below: why it falls at the thresholds."""
+
     entry: Entry
-    points: dict[str, Fraction]
+    points: Mapping[str, Fraction]
+    total: Fraction
     quality: Fraction
+    below: str
+
+
+@dataclass(slots=True)
+class _Standing:
+    judged: Judged
+    points: dict[str, Fraction]
     price_points: Fraction | None = None
     result: Fraction = _NOUGHT
     decided_by: TieStep | None = field(default=None)
@@ -108,14 +118,24 @@ def rank(
     the formula, reckoned among the bids that pass the thresholds. drawn: places drawn by lot. out:
     bids that fell before. Raises: InvalidValue for a price that the formula cannot take.
     """
+    return ranked(plan, [judged(plan, one) for one in entries], lot=lot, drawn=drawn, out=out)
+
+
+def ranked(
+    plan: Plan,
+    bids: Iterable[Judged],
+    *,
+    lot: str = "",
+    drawn: Mapping[str, int] | None = None,
+    out: Iterable[Out] = (),
+) -> Ranking:
+    """The order of bids whose quality is worked out already, as `rank` gives it."""
     held, fallen = [], list(out)
-    for entry in entries:
-        judged = _quality(plan, entry)
-        reason = _below(plan, judged)
-        if reason:
-            fallen.append(Out(bid=entry.bid, stage=Stage.THRESHOLDS, reason=reason))
+    for one in bids:
+        if one.below:
+            fallen.append(Out(bid=one.entry.bid, stage=Stage.THRESHOLDS, reason=one.below))
         else:
-            held.append(judged)
+            held.append(_Standing(one, dict(one.points)))
     _add_prices(plan, held)
     highest_first = plan.price is None or plan.price.formula.has_points
     held.sort(key=lambda one: -one.result if highest_first else one.result)
@@ -134,97 +154,99 @@ def rank(
     )
 
 
-def _quality(plan: Plan, entry: Entry) -> _Judged:
+def judged(plan: Plan, entry: Entry) -> Judged:
+    """A bid's points for quality, and whether it passes the thresholds."""
     points = {leaf.id: leaf.points * plan.scale.share(entry.marks[leaf.id]) for leaf in plan.marked}
-    quality = sum(points.values(), _NOUGHT) / plan.quality_points * WHOLE
-    return _Judged(entry, points, quality)
+    total = sum(points.values(), _NOUGHT)
+    quality = total / plan.quality_points * WHOLE
+    return Judged(entry, points, total, quality, _below(plan, entry, quality))
 
 
-def _below(plan: Plan, judged: _Judged) -> str:
+def _below(plan: Plan, entry: Entry, quality: Fraction) -> str:
     """Why a bid falls at the thresholds; blank when it does not."""
     for leaf in plan.marked:
-        minimum, mark = leaf.criterion.minimum, judged.entry.marks[leaf.id]
+        minimum, mark = leaf.criterion.minimum, entry.marks[leaf.id]
         if minimum is not None and mark < minimum:
             return f"{number_text(mark)} for {leaf.id}, below the minimum of {number_text(minimum)}"
     least = plan.minimum_quality
-    if least is not None and judged.quality < least:
+    if least is not None and quality < least:
         return (
-            f"{number_text(judged.quality, 2)} points of quality, below the minimum of "
+            f"{number_text(quality, 2)} points of quality, below the minimum of "
             f"{number_text(least, 2)}"
         )
-    if plan.price is not None and not plan.price.formula.has_points and judged.quality == 0:
+    if plan.price is not None and not plan.price.formula.has_points and quality == 0:
         return "no points of quality"
     return ""
 
 
-def _add_prices(plan: Plan, held: Sequence[_Judged]) -> None:
+def _add_prices(plan: Plan, held: Sequence[_Standing]) -> None:
     """What each bid comes to with its price."""
     model = plan.price
-    prices = {one.entry.bid: one.entry.price_gbp or _NOUGHT for one in held}
+    prices = {one.judged.entry.bid: one.judged.entry.price_gbp or _NOUGHT for one in held}
     leaf = plan.priced
     if model is not None and model.formula.has_points:
         points = leaf.points if leaf else _NOUGHT
         shares = price_shares(model, prices)
         for one in held:
-            one.price_points = points * shares[one.entry.bid]
-            one.result = sum(one.points.values(), _NOUGHT) + one.price_points
+            one.price_points = points * shares[one.judged.entry.bid]
+            one.result = one.judged.total + one.price_points
             if leaf:
                 one.points[leaf.id] = one.price_points
         return
     for one in held:
-        one.result = sum(one.points.values(), _NOUGHT)
+        one.result = one.judged.total
         if model is not None:
-            one.result = bid_figure(model, prices[one.entry.bid], one.quality)
+            one.result = bid_figure(model, prices[one.judged.entry.bid], one.judged.quality)
 
 
 def _parted(
     steps: Sequence[TieStep],
-    group: tuple[_Judged, ...],
+    group: tuple[_Standing, ...],
     drawn: Mapping[str, int],
     ties: list[Tie],
     result: Fraction,
-) -> list[tuple[_Judged, ...]]:
+) -> list[tuple[_Standing, ...]]:
     """The bids of one result in groups, best first, each of one bid where the rule parts them."""
     if len(group) == 1:
         return [group]
-    names = tuple(sorted(one.entry.bid for one in group))
+    names = tuple(sorted(one.judged.entry.bid for one in group))
     for place, step in enumerate(steps):
         if step.by is TieBy.DRAWING_LOTS and not set(names) <= set(drawn):
             continue  # lots are yet to be drawn
-        keys = {one.entry.bid: _key(step, one, drawn) for one in group}
+        keys = {one.judged.entry.bid: _key(step, one, drawn) for one in group}
         if len(set(keys.values())) == 1:
             continue
-        ordered = sorted(group, key=lambda one: keys[one.entry.bid])
+        ordered = sorted(group, key=lambda one: keys[one.judged.entry.bid])
         for one in group:
             one.decided_by = step
         ties.append(Tie(bids=names, result=result, decided_by=step))
         found = []
-        for _, equals in groupby(ordered, key=lambda one: keys[one.entry.bid]):
+        for _, equals in groupby(ordered, key=lambda one: keys[one.judged.entry.bid]):
             found.extend(_parted(steps[place + 1 :], tuple(equals), drawn, ties, result))
         return found
     ties.append(Tie(bids=names, result=result, decided_by=None))
-    return [tuple(sorted(group, key=lambda one: one.entry.bid))]
+    return [tuple(sorted(group, key=lambda one: one.judged.entry.bid))]
 
 
-def _key(step: TieStep, one: _Judged, drawn: Mapping[str, int]) -> Fraction:
+def _key(step: TieStep, one: _Standing, drawn: Mapping[str, int]) -> Fraction:
     """What a step compares, lowest first."""
     if step.by is TieBy.QUALITY:
-        return -one.quality
+        return -one.judged.quality
     if step.by is TieBy.PRICE:
-        return one.entry.price_gbp or _NOUGHT
+        return one.judged.entry.price_gbp or _NOUGHT
     if step.by is TieBy.CRITERION:
         return -one.points[step.criterion]
-    return Fraction(drawn[one.entry.bid])
+    return Fraction(drawn[one.judged.entry.bid])
 
 
-def _placed(one: _Judged, place: int) -> Placed:
+def _placed(one: _Standing, place: int) -> Placed:
     return Placed(
-        bid=one.entry.bid,
+        bid=one.judged.entry.bid,
         rank=place,
         result=one.result,
         points=one.points,
-        quality=one.quality,
-        price_gbp=one.entry.price_gbp,
+        quality=one.judged.quality,
+        price_gbp=one.judged.entry.price_gbp,
         price_points=one.price_points,
         decided_by=one.decided_by,
     )

@@ -24,7 +24,7 @@ from counterfoil.tender.plan import BeyondLimit
 Fault = tuple[str, str, Severity]
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_LEFT_OUT = "record what is decided in the register of late and partial bids, with the reason"
+DECIDE = "record what is decided in the register of late and partial bids, with the reason"
 
 
 def bid_faults(one: TenderRecord, dossier: Dossier) -> Iterator[Fault]:
@@ -59,22 +59,34 @@ def bid_faults(one: TenderRecord, dossier: Dossier) -> Iterator[Fault]:
 
 
 def dossier_faults(dossier: Dossier) -> Iterator[tuple[str, str, str, Severity]]:
-    """What is wrong with records taken together: the record's id, what, the mend, how much."""
-    decided = {(one.bid, one.trouble) for one in dossier.of(Irregularity)}
-    for bid in dossier.bids.values():
-        last = max([bid.received_at, *_received(bid.id, dossier)])
-        if last > dossier.plan.bids_due and (bid.id, Trouble.LATE) not in decided:
-            what = (
-                f"it came in at {last:%Y-%m-%d %H:%M}, after {dossier.plan.bids_due:%Y-%m-%d %H:%M}"
-                ", and nothing was decided on it"
-            )
-            yield bid.id, what, _LEFT_OUT, _ERROR
-    for one in dossier.records:
-        if isinstance(one, Receipt) and one.supersedes:
-            what = f"a file of bid {one.bid} was replaced after its receipt"
-            if (one.bid, Trouble.ALTERED) not in decided:
-                yield one.id, what, _LEFT_OUT, _ERROR
+    """What is wrong with records taken together: the record's id, what, the mend, how much.
+
+    A bid out of order with no decision yet is a warning, so that it can be entered and then decided
+    on; it cannot be ranked, nor any other bid of its lot, until it is.
+    """
+    for name, what in undecided(dossier).items():
+        yield name, what, DECIDE, _WARNING
     yield from _currencies(dossier)
+
+
+def undecided(dossier: Dossier) -> dict[str, str]:
+    """The bids late or altered after their receipt on which nothing was decided, and what it is."""
+    decided = {(one.bid, one.trouble) for one in dossier.of(Irregularity)}
+    received: dict[str, datetime] = {}
+    found = {}
+    for one in dossier.of(Receipt):
+        received[one.bid] = max(received.get(one.bid, one.received_at), one.received_at)
+        if one.supersedes and (one.bid, Trouble.ALTERED) not in decided:
+            found[one.bid] = "a file of it was replaced after its receipt"
+    due = dossier.plan.bids_due
+    for bid in dossier.bids.values():
+        last = max(bid.received_at, received.get(bid.id, bid.received_at))
+        if last > due and (bid.id, Trouble.LATE) not in decided:
+            found[bid.id] = (
+                f"it came in at {last:%Y-%m-%d %H:%M}, after {due:%Y-%m-%d %H:%M}, and nothing was "
+                "decided on it"
+            )
+    return found
 
 
 def choose(names: Iterable[str]) -> str:
@@ -87,10 +99,6 @@ def blank(name: str, text: str) -> Iterator[Fault]:
     """The fault of a field that must say something."""
     if not text.strip():
         yield f"{name} is blank", "say it in words", _ERROR
-
-
-def _received(bid: str, dossier: Dossier) -> Iterator[datetime]:
-    return (one.received_at for one in dossier.of(Receipt) if one.bid == bid)
 
 
 def _answer(one: Answer, dossier: Dossier) -> Iterator[Fault]:
@@ -128,7 +136,8 @@ def _money(one: Price | Rate, dossier: Dossier) -> Iterator[Fault]:
 
 def _currencies(dossier: Dossier) -> Iterator[tuple[str, str, str, Severity]]:
     held: dict[str, dict[str, str]] = {}
-    for one in (*dossier.of(Price), *dossier.of(Rate)):
+    money: tuple[Price | Rate, ...] = (*dossier.of(Price), *dossier.of(Rate))
+    for one in money:
         held.setdefault(one.bid, {}).setdefault(one.currency, one.id)
     for bid, found in held.items():
         if len(found) > 1:

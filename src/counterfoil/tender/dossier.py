@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from typing import TypeVar
 
-from counterfoil.contract.records import R, standing
+from counterfoil.contract.records import standing
 from counterfoil.tender.bids import Bid, BidDecision, Irregularity, Price, TenderRecord
 from counterfoil.tender.plan import Plan
 from counterfoil.tender.scores import Consensus, Declaration, Score
+
+T = TypeVar("T", bound=TenderRecord)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,9 +25,16 @@ class Dossier:
     records: tuple[TenderRecord, ...] = ()
     on: date | None = None
 
-    def of(self, kind: type[R]) -> tuple[R, ...]:
+    def of(self, kind: type[T]) -> tuple[T, ...]:
         """The records of a kind that stand, in the order entered."""
-        return standing(self.records, kind, self.on)
+        return tuple(one for one in self._standing.get(kind, ()) if isinstance(one, kind))
+
+    @cached_property
+    def _standing(self) -> dict[type[TenderRecord], list[TenderRecord]]:
+        found: dict[type[TenderRecord], list[TenderRecord]] = {}
+        for one in standing(self.records, TenderRecord, self.on):
+            found.setdefault(type(one), []).append(one)
+        return found
 
     @cached_property
     def bids(self) -> dict[str, Bid]:
@@ -42,11 +52,17 @@ class Dossier:
 
     @cached_property
     def scores(self) -> dict[tuple[str, str], dict[str, Score]]:
-        """For each bid and criterion, the standing mark of each evaluator."""
+        """For each bid and criterion, the standing mark of each evaluator that counts."""
         found: dict[tuple[str, str], dict[str, Score]] = {}
         for one in self.of(Score):
-            found.setdefault((one.bid, one.criterion), {})[one.evaluator] = one
+            if not self.is_conflicted(one.evaluator, one.bid):
+                found.setdefault((one.bid, one.criterion), {})[one.evaluator] = one
         return found
+
+    @property
+    def set_aside(self) -> tuple[Score, ...]:
+        """Marks kept that no longer count: a conflict with the bidder was declared since."""
+        return tuple(one for one in self.of(Score) if self.is_conflicted(one.evaluator, one.bid))
 
     @cached_property
     def consensus(self) -> dict[tuple[str, str], Consensus]:
@@ -74,7 +90,7 @@ class Dossier:
         """Whether an evaluator may not see and mark a bid."""
         held = self.bids.get(bid)
         bidder = held.bidder if held else bid
-        return bool({(evaluator, ""), (evaluator, bidder)} & self.conflicts)
+        return (evaluator, "") in self.conflicts or (evaluator, bidder) in self.conflicts
 
     def with_records(self, added: Iterable[TenderRecord]) -> Dossier:
         """The same tender with more records."""

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from counterfoil.errors import BadInput, Problem, errors_among
 from counterfoil.tender.award import Entry, Out, Ranking, rank
-from counterfoil.tender.bid_checks import choose
+from counterfoil.tender.bid_checks import DECIDE, choose, undecided
 from counterfoil.tender.bids import ConditionResult
 from counterfoil.tender.dossier import Dossier
 from counterfoil.tender.low_bids import disregarded
@@ -91,6 +91,9 @@ def _missing(
     dossier: Dossier, lot: str, inside: list[str], prices: Mapping[str, Fraction]
 ) -> Iterator[Problem]:
     plan = dossier.plan
+    for bid, what in undecided(dossier).items():
+        if bid in inside:
+            yield _lack(bid, what, DECIDE)
     results = {(one.bid, one.condition) for one in dossier.of(ConditionResult)}
     for bid in inside:
         for condition in plan.conditions_of(lot):

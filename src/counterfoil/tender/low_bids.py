@@ -15,7 +15,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import ClassVar
 
-from counterfoil.errors import Severity
+from counterfoil.errors import Problem, Severity
 from counterfoil.tender.bids import TenderRecord
 from counterfoil.tender.dossier import Dossier
 from counterfoil.tender.plan import WHOLE, LowBidRule
@@ -136,25 +136,36 @@ def low_bids(rule: LowBidRule | None, prices_gbp: Mapping[str, Fraction]) -> tup
     )
 
 
-def low_bid_faults(dossier: Dossier, prices_gbp: Mapping[str, Fraction]) -> Iterator[Fault]:
-    """What is wrong with how low prices were dealt with, before an award may be made.
+def undecided(dossier: Dossier, prices_gbp: Mapping[str, Fraction]) -> tuple[Problem, ...]:
+    """The low prices on which nothing was decided: an award waits for each.
 
-    Each as the bid, what, the mend and how much it matters. prices_gbp: those that count.
+    prices_gbp: those that count.
+    """
+    decided = {one.bid for one in dossier.of(PriceDecision)}
+    found = {one.bid for one in low_bids(dossier.plan.low_bids, prices_gbp)}
+    return tuple(
+        Problem(
+            what="its price looks too low, and nothing was decided on it",
+            where=f"bid {bid}",
+            mend="ask the bidder to show that it can perform at that price, then decide",
+        )
+        for bid in sorted(found - decided)
+    )
+
+
+def decision_faults(dossier: Dossier) -> Iterator[Fault]:
+    """Decisions on low prices that the Act does not allow, or that have no reason.
+
+    Each as the record's id, what, the mend and how much it matters.
     """
     asked = {one.bid: one for one in dossier.of(PriceQuestion)}
     answered = {one.bid: one for one in dossier.of(PriceAnswer)}
-    decided = {one.bid: one for one in dossier.of(PriceDecision)}
-    found = {one.bid for one in low_bids(dossier.plan.low_bids, prices_gbp)}
-    for bid in sorted(found | set(decided)):
-        question, decision = asked.get(bid), decided.get(bid)
-        if decision is None:
-            what = "its price looks too low, and nothing was decided on it"
-            mend = "ask the bidder to show that it can perform at that price, then decide"
-            yield bid, what, mend, _ERROR
-        elif decision.verdict is PriceVerdict.DISREGARDED:
-            yield from _disregarded(decision, question, answered.get(bid))
-        if decision is not None and not decision.reason.strip():
-            yield bid, "the decision on its price has no reason", "say why, in words", _ERROR
+    for one in dossier.of(PriceDecision):
+        if one.verdict is PriceVerdict.DISREGARDED:
+            for what, mend in _disregarded(one, asked.get(one.bid), answered.get(one.bid)):
+                yield one.id, what, mend, _ERROR
+        if not one.reason.strip():
+            yield one.id, "the decision on its price has no reason", "say why, in words", _ERROR
 
 
 def disregarded(dossier: Dossier) -> dict[str, PriceDecision]:
@@ -181,17 +192,17 @@ def _tests(
 
 def _disregarded(
     decision: PriceDecision, question: PriceQuestion | None, answer: PriceAnswer | None
-) -> Iterator[Fault]:
-    bid, keep = decision.bid, "take the bid back in, or record what was done"
+) -> Iterator[tuple[str, str]]:
+    """What was wrong with leaving a bid out, and the mend."""
     if question is None or question.asked_at > decision.decided_at:
         what = "it was left out before the bidder was told that its price looks too low"
-        yield bid, what, keep, _ERROR
+        yield what, "take the bid back in, or record what was done"
     elif answer is None and decision.decided_at < question.answer_by:
         what = f"it was left out before the bidder had until {question.answer_by:%d %B %Y %H:%M}"
-        yield bid, what, "wait for the answer, or for the time to pass", _ERROR
+        yield what, "wait for the answer, or for the time to pass"
     elif answer is not None and answer.answered_at > decision.decided_at:
         what = "it was left out before the bidder's answer came, and the answer was not weighed"
-        yield bid, what, "weigh the answer, and decide anew", _ERROR
+        yield what, "weigh the answer, and decide anew"
     if decision.shown:
         what = "it was left out although the bidder showed that it can perform at its price"
-        yield bid, what, "take the bid back in: section 19 of the Act keeps it", _ERROR
+        yield what, "take the bid back in: section 19 of the Act keeps it"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -61,9 +61,7 @@ def moderated_answers(dossier: Dossier, lot: str = "") -> tuple[ModeratedAnswer,
                     ),
                     conflicted=conflicted,
                     consensus=consensus,
-                    outside=bool(marks)
-                    and consensus is not None
-                    and not min(marks) <= consensus.mark <= max(marks),
+                    outside=consensus is not None and _is_outside(consensus.mark, marks),
                 )
             )
     return tuple(found)
@@ -71,15 +69,30 @@ def moderated_answers(dossier: Dossier, lot: str = "") -> tuple[ModeratedAnswer,
 
 def divergence(plan: Plan, leaf: Leaf, marks: Iterable[Fraction]) -> str:
     """Why marks of one answer are to be talked over by the plan's rule; blank when they are not."""
-    held, rule, minimum = sorted(marks), plan.divergence, leaf.criterion.minimum
+    held, rule, minimum = tuple(marks), plan.divergence, leaf.criterion.minimum
     if rule is None or len(held) < 2:
         return ""
-    low, high = held[0], held[-1]
+    low, high = _extremes(held)
     if high - low >= rule.marks_apart:
         return f"from {number_text(low)} to {number_text(high)}"
     if rule.across_minimum and minimum is not None and low < minimum <= high:
         return f"on both sides of the minimum of {number_text(minimum)}"
     return ""
+
+
+def _extremes(marks: Sequence[Fraction]) -> tuple[Fraction, Fraction]:
+    """The lowest and the highest; whole marks, which most are, are compared as whole numbers."""
+    if all(one.denominator == 1 for one in marks):
+        whole = [one.numerator for one in marks]
+        return Fraction(min(whole)), Fraction(max(whole))
+    return min(marks), max(marks)
+
+
+def _is_outside(mark: Fraction, marks: Sequence[Fraction]) -> bool:
+    if not marks:
+        return False
+    low, high = _extremes(marks)
+    return not low <= mark <= high
 
 
 def visible_scores(dossier: Dossier, evaluator: str) -> tuple[Score, ...]:

@@ -83,7 +83,7 @@ class Anchor:
         return self.mark if self.up_to is None else self.up_to
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Scale:
     """The marks that may be given: from the first anchor to the last, `step` apart.
 
@@ -96,20 +96,24 @@ class Scale:
     anchors: tuple[Anchor, ...]
     step: Fraction = Fraction(1)
 
-    @property
+    @cached_property
     def lowest(self) -> Fraction:
         """The lowest mark."""
         return min(one.mark for one in self.anchors)
 
-    @property
+    @cached_property
     def highest(self) -> Fraction:
         """The highest mark."""
         return max(one.last for one in self.anchors)
 
     def holds(self, mark: Fraction) -> bool:
         """Whether it is a mark of the scale."""
-        steps = (mark - self.lowest) / self.step
-        return self.lowest <= mark <= self.highest and steps.denominator == 1
+        held = self._held.get(mark)
+        if held is None:
+            steps = (mark - self.lowest) / self.step
+            held = self.lowest <= mark <= self.highest and steps.denominator == 1
+            self._held[mark] = held
+        return held
 
     def share(self, mark: Fraction) -> Fraction:
         """The share of a criterion's points that a mark earns: the mark over the highest."""
@@ -118,6 +122,10 @@ class Scale:
     def anchor(self, mark: Fraction) -> Anchor | None:
         """The anchor that describes a mark."""
         return next((one for one in self.anchors if one.mark <= mark <= one.last), None)
+
+    @cached_property
+    def _held(self) -> dict[Fraction, bool]:
+        return {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,7 +261,7 @@ class Plan:
         """The leaves in order, the priced one among them; their points come to 100."""
         return tuple(_leaves(self.criteria, Fraction(100), ()))
 
-    @property
+    @cached_property
     def marked(self) -> tuple[Leaf, ...]:
         """The leaves that evaluators mark."""
         return tuple(one for one in self.leaves if not one.criterion.priced)
@@ -270,7 +278,11 @@ class Plan:
 
     def leaf(self, name: str) -> Leaf | None:
         """The leaf of that id."""
-        return next((one for one in self.leaves if one.id == name), None)
+        return self._by_id.get(name)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Leaf]:
+        return {one.id: one for one in self.leaves}
 
     def evaluator(self, name: str) -> Evaluator | None:
         """The evaluator of that id."""
@@ -278,16 +290,27 @@ class Plan:
 
     def marks_of(self, evaluator: Evaluator, lot: str = "") -> tuple[Leaf, ...]:
         """The leaves that an evaluator marks in a lot, each once."""
-        named = {one.criterion for one in evaluator.marks if one.lot in ("", lot)}
-        return tuple(one for one in self.marked if named.intersection(one.path))
+        return tuple(self._marked_by(evaluator, lot).values())
+
+    def is_marked_by(self, evaluator: Evaluator, leaf: str, lot: str = "") -> bool:
+        """Whether an evaluator marks a leaf in a lot."""
+        return leaf in self._marked_by(evaluator, lot)
 
     def evaluators_of(self, leaf: str, lot: str = "") -> tuple[Evaluator, ...]:
         """Who marks a leaf in a lot."""
-        return tuple(
-            one
-            for one in self.evaluators
-            if any(leaf == each.id for each in self.marks_of(one, lot))
-        )
+        return tuple(one for one in self.evaluators if self.is_marked_by(one, leaf, lot))
+
+    def _marked_by(self, evaluator: Evaluator, lot: str) -> dict[str, Leaf]:
+        held = self._asked.get((evaluator.id, lot))
+        if held is None:
+            named = {one.criterion for one in evaluator.marks if one.lot in ("", lot)}
+            held = {one.id: one for one in self.marked if named.intersection(one.path)}
+            self._asked[evaluator.id, lot] = held
+        return held
+
+    @cached_property
+    def _asked(self) -> dict[tuple[str, str], dict[str, Leaf]]:
+        return {}
 
     def conditions_of(self, lot: str) -> tuple[Condition, ...]:
         """The conditions of participation in a lot."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from itertools import pairwise
 
 from counterfoil.contract.lines import number_text
@@ -62,7 +63,7 @@ def _weights(criteria: tuple[Criterion, ...], where: str) -> Iterator[Fault]:
     if not criteria:
         yield where, "there are no criteria", "write each criterion and its weight", _ERROR
         return
-    total = sum(one.weight for one in criteria)
+    total = sum((one.weight for one in criteria), Fraction(0))
     if total != WHOLE:
         short = WHOLE - total
         mend = f"{'add' if short > 0 else 'take away'} {number_text(abs(short))}"
@@ -114,7 +115,7 @@ def _scale(scale: Scale) -> Iterator[Fault]:
     for lower, upper in pairwise(ordered):
         expected = lower.last + scale.step
         if upper.mark > expected:
-            span = _span(scale, expected, upper.mark - scale.step)
+            span = _span(expected, upper.mark - scale.step)
             yield where, f"it has a gap: no anchor for {span}", "write one, or mend step", _ERROR
         elif upper.mark < expected:
             what = f"“{lower.label}” and “{upper.label}” overlap at {number_text(upper.mark)}"
@@ -123,9 +124,8 @@ def _scale(scale: Scale) -> Iterator[Fault]:
         yield where, "its marks do not go up from 0 or above", "begin at 0 or above", _ERROR
 
 
-def _span(scale: Scale, first: object, last: object) -> str:
-    del scale
-    one, other = number_text(first), number_text(last)  # type: ignore[arg-type]
+def _span(first: Fraction, last: Fraction) -> str:
+    one, other = number_text(first), number_text(last)
     return one if one == other else f"{one} to {other}"
 
 

@@ -62,28 +62,33 @@ def plan_fingerprint(plan: Plan) -> str:
     return digest(plan_values(plan))
 
 
-def lock(plan: Plan, name: str, *, at: datetime, by: str) -> PlanLocked:
-    """The lock of a plan.
+def lock(dossier: Dossier, *, at: datetime, by: str, reason: str = "") -> PlanLocked:
+    """The lock of a tender's plan, in the place of an earlier one if there is one.
 
-    Raises: BadInput with every problem when the plan contradicts itself; InvalidValue when nobody
-    is named or bids are due already.
+    reason: why the plan was changed since the earlier lock.
+    Raises: BadInput with every problem when the plan contradicts itself; InvalidValue when bids
+    were opened or are due already, nobody is named, or a change has no reason.
     """
-    found = errors_among(plan_problems(plan))
+    found = errors_among(plan_problems(dossier.plan))
     if found:
         raise BadInput(found)
+    earlier, due = dossier.of(PlanLocked), dossier.plan.bids_due
+    if dossier.of(BidsOpened):
+        raise _refused("bids were opened, and the plan cannot be locked after", LAWFUL_CHANGE)
+    if at > due:
+        what = f"bids were due at {due:%Y-%m-%d %H:%M}, before the plan is locked"
+        raise _refused(what, LAWFUL_CHANGE if earlier else "lock the plan before bids are due")
     if not by.strip():
-        raise InvalidValue(what="nobody locks the plan", where="lock", mend="say who does")
-    if at > plan.bids_due:
-        raise InvalidValue(
-            what=f"bids were due at {plan.bids_due:%Y-%m-%d %H:%M}, before the plan is locked",
-            where="lock",
-            mend="lock the plan before bids are due",
-        )
+        raise _refused("nobody locks the plan", "say who does")
+    if earlier and not reason.strip():
+        raise _refused("the plan was locked before, and no reason is given", "say what changed")
     return PlanLocked(
-        id=name,
+        id=f"lock-{sum(isinstance(one, PlanLocked) for one in dossier.records) + 1}",
         entered_on=at.date(),
         entered_by=by,
-        fingerprint=plan_fingerprint(plan),
+        supersedes=earlier[-1].id if earlier else "",
+        change_reason=reason if earlier else "",
+        fingerprint=plan_fingerprint(dossier.plan),
         locked_at=at,
         locked_by=by,
     )
@@ -132,3 +137,7 @@ def _values(value: object) -> Json:
     if is_dataclass(value):
         return {one.name: _values(getattr(value, one.name)) for one in fields(value)}
     raise TypeError(type(value))
+
+
+def _refused(what: str, mend: str) -> InvalidValue:
+    return InvalidValue(what=what, where="lock of the plan", mend=mend)

@@ -9,6 +9,7 @@ from counterfoil.errors import Problem, Severity
 from counterfoil.tender.bid_checks import bid_faults, dossier_faults
 from counterfoil.tender.bids import TenderRecord
 from counterfoil.tender.dossier import Dossier
+from counterfoil.tender.low_bids import decision_faults
 from counterfoil.tender.plan_lock import lock_faults
 from counterfoil.tender.score_checks import Moments, score_faults
 
@@ -30,11 +31,36 @@ def record_problems(dossier: Dossier, places: Sequence[str] | None = None) -> tu
     for number, what, mend in order_faults(records, shown):
         problems.append(Problem(what=what, where=shown[number], mend=mend))
     by_id = dict(zip((one.id for one in records), shown, strict=True))
-    for name, what, mend, severity in dossier_faults(dossier):
+    for name, what, mend, severity in (*dossier_faults(dossier), *decision_faults(dossier)):
         where = by_id.get(name, name)
         problems.append(Problem(what=what, where=where, mend=mend, severity=severity))
     for what, mend in lock_faults(dossier):
         problems.append(Problem(what=what, where="plan.yaml", mend=mend))
+    return tuple(problems)
+
+
+def added_problems(dossier: Dossier, added: Sequence[TenderRecord]) -> tuple[Problem, ...]:
+    """What is wrong with records about to be added to a tender that is in order, and those alone.
+
+    The same faults as `record_problems` tells of them, without looking at every record again.
+    """
+    whole = dossier.with_records(added)
+    first = len(dossier.records)
+    moments = Moments.of(whole)
+    shown = [place_of(one) for one in whole.records]
+    problems = [
+        Problem(what=what, where=place_of(one), mend=mend, severity=severity)
+        for one in added
+        for what, mend, severity in _faults(one, whole, moments)
+    ]
+    for number, what, mend in order_faults(whole.records, shown):
+        if number >= first:
+            problems.append(Problem(what=what, where=shown[number], mend=mend))
+    names = {one.id for one in added}
+    for name, what, mend, severity in dossier_faults(whole):
+        if name in names:
+            where = shown[next(at for at, one in enumerate(whole.records) if one.id == name)]
+            problems.append(Problem(what=what, where=where, mend=mend, severity=severity))
     return tuple(problems)
 
 

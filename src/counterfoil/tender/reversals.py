@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from counterfoil.tender.award import Entry, Ranking, rank
+from counterfoil.tender.award import Entry, Ranking, judged, ranked
 from counterfoil.tender.plan import Plan
 
 
@@ -29,15 +29,15 @@ def reversals(
     plan: Plan, entries: Sequence[Entry], drawn: Mapping[str, int] | None = None
 ) -> tuple[Reversal, ...]:
     """Each loser whose withdrawal would change the winner; none where no bid wins outright."""
-    before = rank(plan, entries, drawn=drawn)
+    held = [judged(plan, one) for one in entries]
+    before = ranked(plan, held, drawn=drawn)
     if before.winner is None:
         return ()
     found = []
-    for loser in entries:
+    for place, loser in enumerate(entries):
         if loser.bid == before.winner:
             continue
-        rest = [one for one in entries if one is not loser]
-        after = rank(plan, rest, drawn=drawn)
+        after = ranked(plan, [*held[:place], *held[place + 1 :]], drawn=drawn)
         if after.winner is not None and after.winner != before.winner:
             found.append(Reversal(loser.bid, before.winner, after.winner, before, after))
     return tuple(found)

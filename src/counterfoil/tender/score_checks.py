@@ -8,10 +8,9 @@ from datetime import datetime
 
 from counterfoil.contract.lines import number_text
 from counterfoil.errors import Severity
-from counterfoil.tender.bid_checks import blank, choose
-from counterfoil.tender.bids import TenderRecord
+from counterfoil.tender.bid_checks import blank, choose, undecided
+from counterfoil.tender.bids import Irregularity, TenderRecord
 from counterfoil.tender.dossier import Dossier
-from counterfoil.tender.plan import Evaluator
 from counterfoil.tender.plan_lock import BidsOpened
 from counterfoil.tender.scores import (
     Consensus,
@@ -30,13 +29,18 @@ _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 
 @dataclass(frozen=True, slots=True)
 class Moments:
-    """When things were locked: moderation by (criterion, lot), quality by lot, bids opened."""
+    """When things were locked and declared.
+
+    moderated: by (criterion, lot). submitted: by (evaluator, criterion, lot). locked: quality, by
+    lot. declared: by evaluator, the first. conflicted: by (evaluator, bidder).
+    """
 
     moderated: dict[tuple[str, str], datetime]
     submitted: dict[tuple[str, str, str], datetime]
     locked: dict[str, datetime]
     opened: datetime | None
     declared: dict[str, datetime]
+    conflicted: dict[tuple[str, str], datetime]
 
     @classmethod
     def of(cls, dossier: Dossier) -> Moments:
@@ -55,6 +59,11 @@ class Moments:
             {one.lot: one.locked_at for one in dossier.of(QualityLocked)},
             next((one.opened_at for one in dossier.of(BidsOpened)), None),
             declared,
+            {
+                (one.evaluator, one.bidder): one.declared_at
+                for one in dossier.of(Declaration)
+                if one.conflict
+            },
         )
 
 
@@ -93,12 +102,11 @@ def _score(one: Score, dossier: Dossier, moments: Moments) -> Iterator[Fault]:
     yield from _mark(one, dossier)
     bid, evaluator = dossier.bids.get(one.bid), dossier.plan.evaluator(one.evaluator)
     lot = bid.lot if bid else ""
-    if evaluator is not None and not _marks(evaluator, one.criterion, lot, dossier):
+    if evaluator is not None and not dossier.plan.is_marked_by(evaluator, one.criterion, lot):
         what = f"{one.evaluator} does not mark {one.criterion}"
         yield what, "leave it out: the plan says who marks what", _ERROR
     if dossier.is_conflicted(one.evaluator, one.bid):
-        what = f"{one.evaluator} has declared a conflict of interest with this bidder"
-        yield what, "take the mark out and let another evaluator mark the bid", _ERROR
+        yield _conflicted(one, dossier, moments)
     elif one.evaluator not in moments.declared:
         what = f"{one.evaluator} has declared nothing of interests in bidders"
         yield what, "enter the declaration first, conflict: no if there is none", _ERROR
@@ -109,6 +117,22 @@ def _score(one: Score, dossier: Dossier, moments: Moments) -> Iterator[Fault]:
         yield what, mend, _ERROR
     if moments.opened is not None and one.scored_at < moments.opened:
         yield "it was marked before bids were opened", "correct the time", _ERROR
+
+
+def _conflicted(one: Score, dossier: Dossier, moments: Moments) -> Fault:
+    """A mark given after the declaration is refused; an earlier one is kept and does not count."""
+    bid = dossier.bids.get(one.bid)
+    names = ("", bid.bidder if bid else one.bid)
+    since = min(
+        moments.conflicted[one.evaluator, name]
+        for name in names
+        if (one.evaluator, name) in moments.conflicted
+    )
+    if one.scored_at >= since:
+        what = f"{one.evaluator} has declared a conflict of interest with this bidder"
+        return what, "leave the mark out and let another evaluator mark the bid", _ERROR
+    what = f"it does not count: {one.evaluator} has since declared a conflict with this bidder"
+    return what, "let another evaluator mark the bid; this mark is kept", _WARNING
 
 
 def _consensus(one: Consensus, dossier: Dossier, moments: Moments) -> Iterator[Fault]:
@@ -155,13 +179,10 @@ def _evaluator(name: str, dossier: Dossier) -> Iterator[Fault]:
 
 
 def _leaf(name: str, dossier: Dossier) -> Iterator[Fault]:
-    names = [one.id for one in dossier.plan.marked]
-    if name not in names:
+    leaf = dossier.plan.leaf(name)
+    if leaf is None or leaf.criterion.priced:
+        names = [one.id for one in dossier.plan.marked]
         yield f"there is no criterion {name} to mark", choose(names), _ERROR
-
-
-def _marks(evaluator: Evaluator, criterion: str, lot: str, dossier: Dossier) -> bool:
-    return any(one.id == criterion for one in dossier.plan.marks_of(evaluator, lot))
 
 
 def _unmarked(one: Submission, dossier: Dossier) -> Iterator[Fault]:
@@ -172,9 +193,12 @@ def _unmarked(one: Submission, dossier: Dossier) -> Iterator[Fault]:
         and not dossier.is_conflicted(one.evaluator, bid.id)
         and bid.id not in dossier.excluded
     ]
-    if missing:
-        what = f"{one.evaluator} handed in {one.criterion} with no mark for {', '.join(missing)}"
-        yield what, "mark every bid before handing in", _ERROR
+    if not missing:
+        return
+    troubled = {*undecided(dossier), *(each.bid for each in dossier.of(Irregularity))}
+    what = f"{one.evaluator} handed in {one.criterion} with no mark for {', '.join(missing)}"
+    severity = _WARNING if troubled.issuperset(missing) else _ERROR
+    yield what, "mark every bid before handing in", severity
 
 
 def _not_submitted(one: ModerationOpened, dossier: Dossier, moments: Moments) -> Iterator[Fault]:

@@ -30,7 +30,7 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from counterfoil.errors import InvalidValue
-from counterfoil.record.canonical import canonical_text
+from counterfoil.record.canonical import Json, canonical_text
 from counterfoil.tender.officer_keys import OfficerKey, OpenedKey
 
 FORMAT = "counterfoil-sealed-1"
@@ -258,7 +258,12 @@ def _key(one: bytes, two: bytes, about: tuple[str, ...]) -> bytes:
 
 def _about(about: tuple[str, ...], place: int = -1, officer: str = "") -> bytes:
     """What a part is, as bytes that are bound into it."""
-    told = {"format": FORMAT, "about": list(about), "place": place, "officer": officer}
+    told: dict[str, Json] = {
+        "format": FORMAT,
+        "about": list(about),
+        "place": place,
+        "officer": officer,
+    }
     return canonical_text(told).encode()
 
 

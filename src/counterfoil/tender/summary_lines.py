@@ -107,6 +107,14 @@ def _criteria(plan: Plan) -> Iterator[SummaryLine]:
                 _formula(plan) if one.priced else scale,
                 one,
             )
+    if plan.price is not None and plan.priced is None:
+        # One figure has price and quality in it, so the price is no criterion of the tree.
+        price = Criterion(id="price", title="Price", weight=WHOLE, priced=True)
+        yield _criterion("(aa)", "the title of the criterion", price.title, price)
+        yield _criterion(
+            "(bb)", "its relative importance", FORMULA_WORDS[plan.price.formula].sum, price
+        )
+        yield _criterion("(cc)", "how it was to be assessed by scores", _formula(plan), price)
 
 
 def _criterion(letters: str, asked: str, text: str, one: Criterion) -> SummaryLine:

@@ -44,17 +44,21 @@ class WeightTurn:
 
 @dataclass(frozen=True, slots=True)
 class _Node:
-    """A criterion with those beside it, and its parent's points of the whole hundred."""
+    """A criterion that has others beside it.
+
+    parent: the id of what it is part of, blank for the whole. points: the parent's own, of the
+    whole hundred.
+    """
 
     criterion: Criterion
-    beside: tuple[Criterion, ...]
+    parent: str
     points: Fraction
 
     def slope(self, means: Worths) -> Fraction:
         """By how much a total rises for each point of the criterion's weight."""
-        rest = WHOLE - self.criterion.weight
-        others = sum((one.weight * means[one.id] for one in self.beside), _NOUGHT) / rest
-        return self.points * (means[self.criterion.id] - others) / WHOLE
+        own, rest = means[self.criterion.id], WHOLE - self.criterion.weight
+        # (own − mean of the others) × points ÷ 100, the others being the parent less its own part.
+        return self.points * (own - means[self.parent]) / rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,25 +158,28 @@ class _Board:
         return self._held[ranked]
 
 
-def means_of(criteria: tuple[Criterion, ...], worths: Worths) -> dict[str, Fraction]:
-    """What a point of every criterion of a tree is worth, from those of its leaves."""
+def means_of(
+    criteria: tuple[Criterion, ...], worths: Worths, parent: str = ""
+) -> dict[str, Fraction]:
+    """What a point of every criterion of a tree is worth, from those of its leaves.
+
+    That of the whole is under the blank id.
+    """
     found: dict[str, Fraction] = {}
     for one in criteria:
         if one.criteria:
-            found |= means_of(one.criteria, worths)
-            parts = (under.weight * found[under.id] for under in one.criteria)
-            found[one.id] = sum(parts, _NOUGHT) / WHOLE
+            found |= means_of(one.criteria, worths, one.id)
         else:
             found[one.id] = worths.get(one.id, _NOUGHT)
+    found[parent] = sum((one.weight * found[one.id] for one in criteria), _NOUGHT) / WHOLE
     return found
 
 
-def _nodes(criteria: tuple[Criterion, ...], points: Fraction) -> Iterator[_Node]:
-    for place, one in enumerate(criteria):
-        beside = (*criteria[:place], *criteria[place + 1 :])
-        if one.weight != WHOLE and beside:
-            yield _Node(one, beside, points)
-        yield from _nodes(one.criteria, points * one.weight / WHOLE)
+def _nodes(criteria: tuple[Criterion, ...], points: Fraction, parent: str = "") -> Iterator[_Node]:
+    for one in criteria:
+        if one.weight != WHOLE:
+            yield _Node(one, parent, points)
+        yield from _nodes(one.criteria, points * one.weight / WHOLE, one.id)
 
 
 def _first(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from counterfoil.contract.lines import number_text
 from counterfoil.tender.plan import Scale
@@ -22,6 +23,7 @@ PRAISE = (
 """Words that do not explain a mark near the bottom."""
 _DENIED = re.compile(r"\b(?:no|without|nor any|free of|any)\s+(?:\w+\s+)?$")
 _NOT = re.compile(r"\b(?:not|never|no|hardly|neither)\s+(?:\w+\s+)?$")
+_BEFORE = 60
 _TOP, _BOTTOM = Fraction(4, 5), Fraction(2, 5)
 
 
@@ -54,8 +56,14 @@ def wording_faults(scale: Scale, mark: Fraction, reason: str) -> Iterator[tuple[
 
 
 def _said(text: str, words: tuple[str, ...], denied: re.Pattern[str]) -> str:
-    for word in words:
-        for found in re.finditer(rf"\b{re.escape(word)}\b", text):
-            if not denied.search(text[: found.start()]):
-                return word
+    """The first of the words that a text says and does not deny."""
+    for found in _pattern(words).finditer(text):
+        if not denied.search(text[max(0, found.start() - _BEFORE) : found.start()]):
+            return found.group()
     return ""
+
+
+@lru_cache(maxsize=256)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")

@@ -10,14 +10,20 @@ from pathlib import Path
 
 from counterfoil.contractfile.contract_yaml import read_fields_yaml
 from counterfoil.contractfile.folder import read_contract_folder
+from counterfoil.contractfile.folder_files import (
+    RecordsRead,
+    records_in,
+    refuse_no_folder,
+    strangers,
+    text_in,
+)
 from counterfoil.contractfile.record_csv import write_record_csv
-from counterfoil.contractfile.record_folder import one_kind, records_in, strangers, text_in
 from counterfoil.contractfile.write_contract_yaml import write_fields_yaml
 from counterfoil.errors import (
     BadInput,
     CounterfoilError,
+    InvalidValue,
     Problem,
-    UnreadableInput,
     errors_among,
 )
 from counterfoil.files import make_folder, write_folder, write_text
@@ -51,27 +57,24 @@ def check_tender_folder(folder: Path) -> tuple[TenderFolder | None, tuple[Proble
 
     Raises: UnreadableInput when there is no such folder.
     """
-    if not folder.is_dir():
-        raise UnreadableInput(
-            what="there is no such folder", where=str(folder), mend="check the name"
-        )
+    refuse_no_folder(folder)
     problems = list(strangers(folder, (FILE, *TENDER_FILES, *OTHER_FILES), "a tender"))
     plan: Plan | None = None
     text = text_in(folder, FILE, MOST_BYTES, problems)
     if text is not None:
         plan, found = read_fields_yaml(text, FILE, Plan)
         problems.extend(found)
-    records, places = records_in(folder, TENDER_FILES, problems)
+    read = records_in(folder, TENDER_FILES, problems)
     if plan is None:
         return None, tuple(problems)
-    dossier = Dossier(plan=plan, records=tuple(records))
+    dossier = Dossier(plan=plan, records=_of_tender(read))
     problems.extend(plan_problems(plan, FILE))
     if not errors_among(problems):
-        problems.extend(record_problems(dossier, places))
+        problems.extend(record_problems(dossier, read.places))
         problems.extend(_contract_problems(folder, dossier))
     if errors_among(problems):
         return None, tuple(problems)
-    held = TenderFolder(dossier=dossier, places=tuple(places), warnings=tuple(problems))
+    held = TenderFolder(dossier=dossier, places=read.places, warnings=tuple(problems))
     return held, tuple(problems)
 
 
@@ -87,12 +90,32 @@ def read_tender_folder(folder: Path) -> TenderFolder:
     return held
 
 
+def read_plan(folder: Path) -> Plan:
+    """The plan of a folder alone, such as to try it before there are bids.
+
+    Raises: BadInput when it cannot be read or contradicts itself.
+    """
+    refuse_no_folder(folder)
+    problems: list[Problem] = []
+    text = text_in(folder, FILE, MOST_BYTES, problems)
+    plan: Plan | None = None
+    if text is not None:
+        plan, found = read_fields_yaml(text, FILE, Plan)
+        problems.extend(found)
+    if plan is not None:
+        problems.extend(errors_among(plan_problems(plan, FILE)))
+    if plan is None or problems:
+        raise BadInput(problems)
+    return plan
+
+
 def tender_files(plan: Plan, records: Iterable[TenderRecord] = ()) -> dict[str, bytes]:
     """The files of a folder by name, a header alone for a kind without records."""
     held = tuple(records)
     files = {FILE: write_fields_yaml(plan)}
     for file, kind in TENDER_FILES.items():
-        files[file] = write_record_csv(kind, (one for one in held if type(one) is kind))
+        rows = (one for one in held if type(one) is kind)
+        files[file] = write_record_csv(kind, rows, plan.illustrative)
     return {name: text.encode("utf-8") for name, text in files.items()}
 
 
@@ -110,16 +133,24 @@ def add_tender_records(folder: Path, added: Sequence[TenderRecord]) -> tuple[Pro
     Returns: what is worth a warning of those added, such as words that do not fit a mark.
     Raises: BadInput when the folder with them would not be sound; InvalidValue for two kinds.
     """
-    kind = one_kind(folder, added)
-    if kind is None:
+    kinds = {type(one) for one in added}
+    if not kinds:
         return ()
+    if len(kinds) > 1:
+        raise InvalidValue(
+            what="the records are of more than one kind",
+            where=str(folder),
+            mend="add the records of one kind at a time",
+        )
+    (kind,) = kinds
     held = read_tender_folder(folder)
     dossier = held.dossier.with_records(added)
     new = tuple(one.source or f"the record {one.id}" for one in added)
     problems = record_problems(dossier, (*held.places, *new))
     if errors_among(problems):
         raise BadInput(problems)
-    text = write_record_csv(kind, (one for one in dossier.records if type(one) is kind))
+    rows = (one for one in dossier.records if type(one) is kind)
+    text = write_record_csv(kind, rows, dossier.plan.illustrative)
     write_text(folder / tender_file_of(kind), text)
     return tuple(one for one in problems if one.where in new)
 
@@ -128,7 +159,8 @@ def lock_plan(folder: Path, *, at: datetime, by: str, reason: str = "") -> PlanL
     """Lock the plan of a folder, and keep a copy of it as locked.
 
     reason: why it was changed, when it was locked before.
-    Raises: BadInput when the plan contradicts itself, or bids were opened.
+    Raises: BadInput when the plan or a record is wrong; InvalidValue when it is too late or a
+    change has no reason.
     """
     problems: list[Problem] = []
     text = text_in(folder, FILE, MOST_BYTES, problems)
@@ -136,26 +168,21 @@ def lock_plan(folder: Path, *, at: datetime, by: str, reason: str = "") -> PlanL
     if text is not None:
         plan, found = read_fields_yaml(text, FILE, Plan)
         problems.extend(found)
-    records, places = records_in(folder, TENDER_FILES, problems)
+    read = records_in(folder, TENDER_FILES, problems)
+    records = _of_tender(read)
     if plan is None or errors_among(problems):
         raise BadInput(problems)
-    earlier = Dossier(plan=plan, records=tuple(records)).of(PlanLocked)
-    made = lock(plan, f"lock-{len(earlier) + 1}", at=at, by=by)
-    if earlier:
-        values = {name: getattr(made, name) for name in _LOCK_FIELDS}
-        made = PlanLocked(**values, supersedes=earlier[-1].id, change_reason=reason)
+    made = lock(Dossier(plan=plan, records=records), at=at, by=by, reason=reason)
     dossier = Dossier(plan=plan, records=(*records, made))
-    problems.extend(record_problems(dossier, (*places, "the lock")))
+    problems.extend(record_problems(dossier, (*read.places, "the lock")))
     if errors_among(problems):
         raise BadInput(problems)
     make_folder(folder / LOCKED)
     write_text(folder / LOCKED / f"{made.id}.yaml", write_fields_yaml(plan))
     locks = (one for one in dossier.records if isinstance(one, PlanLocked))
-    write_text(folder / tender_file_of(PlanLocked), write_record_csv(PlanLocked, locks))
+    text = write_record_csv(PlanLocked, locks, plan.illustrative)
+    write_text(folder / tender_file_of(PlanLocked), text)
     return made
-
-
-_LOCK_FIELDS = ("id", "entered_on", "entered_by", "fingerprint", "locked_at", "locked_by")
 
 
 def whole_life_in(folder: Path, dossier: Dossier) -> dict[str, WholeLifePrice]:
@@ -177,6 +204,10 @@ def counted_prices_in(folder: Path, dossier: Dossier) -> dict[str, Fraction]:
         return dossier.totals_gbp
     found = whole_life_in(folder, dossier)
     return {bid: one.counted_gbp(model.figure) for bid, one in found.items()}
+
+
+def _of_tender(read: RecordsRead) -> tuple[TenderRecord, ...]:
+    return tuple(one for one in read.records if isinstance(one, TenderRecord))
 
 
 def _contract_problems(folder: Path, dossier: Dossier) -> tuple[Problem, ...]:

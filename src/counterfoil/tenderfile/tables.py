@@ -12,6 +12,7 @@ from counterfoil.tender.bids import (
     Receipt,
     TenderRecord,
 )
+from counterfoil.tender.low_bids import PriceAnswer, PriceDecision, PriceQuestion
 from counterfoil.tender.plan_lock import BidsOpened, PlanLocked
 from counterfoil.tender.scores import (
     Consensus,
@@ -22,6 +23,7 @@ from counterfoil.tender.scores import (
     Score,
     Submission,
 )
+from counterfoil.tender.summary_lines import Supplier
 
 TENDER_FILES: dict[str, type[TenderRecord]] = {
     "plan_locks.csv": PlanLocked,
@@ -39,7 +41,11 @@ TENDER_FILES: dict[str, type[TenderRecord]] = {
     "quality_locks.csv": QualityLocked,
     "prices.csv": Price,
     "rates.csv": Rate,
+    "price_questions.csv": PriceQuestion,
+    "price_answers.csv": PriceAnswer,
+    "price_decisions.csv": PriceDecision,
     "draws.csv": LotsDrawn,
+    "suppliers.csv": Supplier,
 }
 """The file of each kind of record, in the order in which a tender comes to it."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -61,7 +61,7 @@ class CheckedMonth:
         for subject in self.check.agreed:
             held = [line for line in self.lines if _is_of(line, subject)]
             amount = sum((line.amount_gbp for line in held), Decimal(0))
-            found.append((held[0].title if held else subject, amount))
+            found.append((_title_of(held, subject), amount))
         return tuple(found)
 
     @property
@@ -143,6 +143,14 @@ def as_statement(ledger: Ledger, closed: Closed) -> Statement:
     return Statement(
         contract=ledger.document.id, month=closed.month, made_on=closed.closed_on, due=due
     )
+
+
+def _title_of(lines: Sequence[Line], subject: str) -> str:
+    """What several lines of one thing are called: what their titles begin with, up to a colon."""
+    titles = {line.title for line in lines}
+    if len(titles) > 1:
+        titles = {title.partition(":")[0] for title in titles}
+    return titles.pop() if len(titles) == 1 else lines[0].title if lines else subject
 
 
 def _subject(line: Line) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from counterfoil.contract.records import Invoice
@@ -105,6 +105,8 @@ def cell_words(shape: Shape, text: str, names: Mapping[str, str] | None = None) 
         return Month.parse(text).words
     if shape.holds is Holds.DAY:
         return formats.day(date.fromisoformat(text))
+    if shape.holds is Holds.MOMENT:
+        return formats.moment(datetime.fromisoformat(text))
     if shape.is_money and "/" not in text:
         return formats.money(text)
     if shape.holds in (Holds.WORD, Holds.TRUTH):

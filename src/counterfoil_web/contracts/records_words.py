@@ -49,7 +49,7 @@ KIND_WORDS: dict[str, KindWords] = {
         },
     ),
     "unavailability": KindWords(
-        plural="Unavailability",
+        plural="Events of unavailability",
         one="event of unavailability",
         about="Cells and other units out of use, from one moment to another.",
         labels={

@@ -75,6 +75,7 @@ def overview(request: HttpRequest, ref: str, key: str) -> HttpResponse:
         late=late_breaches(one.contract, one.seen.acting.today) if one.is_authority else [],
     )
     context["page_caption"] = ""
+    context["has_supplier"] = any(part == "Supplier" for part, _ in context["parties"])
     return render(request, "contracts/overview.html", context)
 
 

@@ -107,9 +107,7 @@ def _plan(
     )
 
 
-def _rows(
-    partnership: Partnership, records: Iterable[Record], try_out: TryOut
-) -> list[OutcomeRow]:
+def _rows(partnership: Partnership, records: Iterable[Record], try_out: TryOut) -> list[OutcomeRow]:
     return [
         OutcomeRow(
             **columns_of_row(one),

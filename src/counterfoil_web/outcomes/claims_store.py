@@ -63,9 +63,7 @@ def certify(
 
 
 @transaction.atomic
-def bank(
-    seen: Seen, key: str, texts: Mapping[str, Any]
-) -> tuple[OutcomeRow, tuple[Problem, ...]]:
+def bank(seen: Seen, key: str, texts: Mapping[str, Any]) -> tuple[OutcomeRow, tuple[Problem, ...]]:
     """Write that a certified saving was taken out of a budget.
 
     Raises: Http404; Refused; InvalidValue; BadInput, as when it is more than was certified.

@@ -179,7 +179,8 @@ def _choice(
     widget: Any = forms.RadioSelect,
     default: Any = None,
 ) -> forms.ChoiceField:
-    first = [("", "Select an option")] if widget is forms.Select else []
+    blank = any(value == "" for value, _ in words)
+    first = [("", "Select an option")] if widget is forms.Select and not blank else []
     messages = {**common["error_messages"], "invalid_choice": "Choose one of those listed"}
     options = {**common, "error_messages": messages}
     if default is not None:

@@ -18,8 +18,19 @@ from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.outcomes import calendar_presenters, route_presenters
 from counterfoil_web.outcomes.handback_presenters import lists
 from counterfoil_web.outcomes.leaving import table_out
-from counterfoil_web.outcomes.next_answers import lists_of, next_of, runs_for, start_run
+from counterfoil_web.outcomes.next_answers import (
+    calendar_of,
+    lists_of,
+    next_of,
+    runs_for,
+    start_run,
+)
 from counterfoil_web.outcomes.pages import FUTURE, Opened, opened, outcomes_page, with_ledger
+
+HOME = "The next decision"
+"""What the first page of the room is called."""
+NO_CONTRACT = "no contract is named, so no day is known on which it ends"
+"""Why there is no calendar."""
 
 
 @require_safe
@@ -30,20 +41,20 @@ def future(request: HttpRequest, ref: str) -> HttpResponse:
     if one.found is None:
         return redirect(one.url("overview"))
     answer, trouble = next_of(one.outcomes)
-    found = None if answer is None else answer.calendar
+    found, no_calendar = calendar_of(one.outcomes)
     lessons = one.outcomes.lessons
     context = future_page(
         one,
-        "The next decision",
+        HOME,
         answer=answer,
         trouble=trouble,
         calendar=found,
         decide_is_past=found is not None
         and found.decide_by is not None
         and found.decide_by < found.as_at,
-        no_calendar=why_not(answer, "calendar"),
+        no_calendar=NO_CONTRACT if no_calendar is None else no_calendar.what,
         routes=None if answer is None else answer.what_next,
-        no_routes=why_not(answer, "what_next"),
+        no_routes=why_not(answer),
         lists=lists(lists_of(one.outcomes)),
         written=wording.count(len(lessons), "lesson"),
         lessons=lessons,
@@ -60,15 +71,13 @@ def calendar(request: HttpRequest, ref: str) -> HttpResponse:
     one = opened(request, ref)
     if one.found is None:
         return redirect(one.url("overview"))
-    answer, trouble = next_of(one.outcomes)
-    found = None if answer is None else answer.calendar
+    found, trouble = calendar_of(one.outcomes)
     context = future_page(
         one,
         "Decision calendar",
-        answer=answer,
         trouble=trouble,
         found=found,
-        why_not=why_not(answer, "calendar"),
+        why_not=NO_CONTRACT,
         rows=() if found is None else calendar_presenters.route_rows(found),
     )
     return render(request, "outcomes/calendar.html", context)
@@ -104,7 +113,7 @@ def what_next(request: HttpRequest, ref: str) -> HttpResponse:
         answer=answer,
         trouble=trouble,
         found=found,
-        why_not=why_not(answer, "what_next"),
+        why_not=why_not(answer),
         runs=runs,
         routes=() if found is None else route_presenters.routes_with(found, runs.drawn),
         beliefs=() if found is None else route_presenters.belief_rows(found),
@@ -126,22 +135,34 @@ def what_next_file(request: HttpRequest, ref: str, form: str) -> HttpResponseBas
 
 
 def future_page(one: Opened, title: str, **more: Any) -> dict[str, Any]:
-    """The context of a page of the future room."""
-    answer = more.get("answer")
-    made_up = {} if answer is None else {"made_up_next": answer.illustrative}
-    return outcomes_page(one, title, room=FUTURE, **made_up, **more)
+    """The context of a page of the future room.
+
+    `made_up_next` is what of the next decision is made up, in words.
+    """
+    crumbs = list(more.pop("crumbs", []))
+    if title != HOME:
+        crumbs.insert(0, (HOME, one.url("future")))
+    choices = one.outcomes.next_document
+    return outcomes_page(
+        one,
+        title,
+        room=FUTURE,
+        crumbs=crumbs,
+        made_up_next="" if choices is None else choices.illustrative,
+        **more,
+    )
 
 
-def why_not(answer: NextAnswer | None, part: str) -> str:
-    """Why a part of the answer is not known; blank when it is."""
-    return "" if answer is None else answer.why_not.get(part, "")
+def why_not(answer: NextAnswer | None) -> str:
+    """Why no route is appraised; blank when one is."""
+    return "" if answer is None else answer.why_not.get("what_next", "")
 
 
 def _calendar(one: Opened) -> DecisionCalendar:
-    answer, _ = next_of(one.outcomes)
-    if answer is None or answer.calendar is None:
+    found, _ = calendar_of(one.outcomes)
+    if found is None:
         raise Http404("There is no calendar yet.")
-    return answer.calendar
+    return found
 
 
 def _routes(one: Opened) -> WhatNext:

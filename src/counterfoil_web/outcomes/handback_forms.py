@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from counterfoil.errors import BadInput, CounterfoilError
 from counterfoil.outcomes.handback import HandbackItem, HandbackStatus
 from counterfoil_web.contracts.breach_forms import long_text
 from counterfoil_web.govuk.form_fields import DateField
@@ -75,3 +76,10 @@ class MoveForm(forms.Form):
             source=data["source"],
             note=data["note"],
         )
+
+
+def add_faults(form: forms.Form, fault: CounterfoilError) -> None:
+    """Say in a form everything that kept what it says from being kept, and how to mend it."""
+    found = fault.problems if isinstance(fault, BadInput) else (fault.as_problem(),)
+    for one in found:
+        form.add_error(None, f"{one.what[:1].upper()}{one.what[1:]}: {one.mend}.")

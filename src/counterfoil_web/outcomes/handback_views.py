@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from counterfoil.access import Capability
 from counterfoil.errors import CounterfoilError
+from counterfoil.outcomes.handback import HandbackItem
 from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.outcomes.future_views import future_page
-from counterfoil_web.outcomes.handback_forms import MoveForm
+from counterfoil_web.outcomes.handback_forms import MoveForm, add_faults
 from counterfoil_web.outcomes.handback_presenters import COLUMNS, cells, lists
 from counterfoil_web.outcomes.handback_store import item_for, move_item
 from counterfoil_web.outcomes.leaving import table_out
@@ -34,6 +35,7 @@ def hand_back(request: HttpRequest, ref: str) -> HttpResponse:
         lists=lists(found),
         problems=[fault for fault in found.problems if "handback.csv, " in fault.where],
         may_record=one.seen.may(Capability.RECORD_FIGURES),
+        new_url=one.url("record-new", HandbackItem.kind),
     )
     return render(request, "outcomes/handback.html", context)
 
@@ -57,7 +59,7 @@ def hand_back_status(request: HttpRequest, ref: str, record: str) -> HttpRespons
         try:
             move_item(one.seen, item.id, form.move)
         except CounterfoilError as fault:
-            form.add_error(None, f"{fault.what[0].upper()}{fault.what[1:]}: {fault.mend}.")
+            add_faults(form, fault)
         else:
             messages.success(request, f"{item.title}: written how it stands now.")
             return redirect(one.url("hand-back"))

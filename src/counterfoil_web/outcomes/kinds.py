@@ -16,7 +16,5 @@ NEXT_KINDS: dict[str, type[Record]] = {one.kind: one for one in NEXT_FILES.value
 KINDS: dict[str, type[Record]] = {**LEDGER_KINDS, **NEXT_KINDS}
 """Every kind."""
 
-FILES: dict[str, str] = {
-    kind.kind: name for name, kind in {**OUTCOME_FILES, **NEXT_FILES}.items()
-}
+FILES: dict[str, str] = {kind.kind: name for name, kind in {**OUTCOME_FILES, **NEXT_FILES}.items()}
 """The name of the table of each kind."""

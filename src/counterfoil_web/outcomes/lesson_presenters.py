@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
+from counterfoil.contract.lines import to_pence
 from counterfoil.outcomes.lessons import LessonLearned, SharingGrain
+from counterfoil.outcomes.offered_pairs import OfferedPair
+from counterfoil.reports import wording
+from counterfoil.reports.bridge_words import whole_pounds
 from counterfoil_web.partnerships.list_files import Cell
 
 COLUMNS = (
@@ -42,6 +47,20 @@ def lesson_rows(lessons: Iterable[LessonLearned]) -> tuple[LessonRow, ...]:
     )
 
 
+def offered_words(pair: OfferedPair | None) -> str:
+    """What the experience base would learn of the partnership, and whether it may."""
+    if pair is None:
+        return "Nothing yet: no year has both a promise and a claim that was certified or refused."
+    years = wording.count(pair.years, "financial year")
+    last = "It goes nowhere unless you share it."
+    if pair.illustrative:
+        last = "Some of it is made up, so it can never be shared as what happened."
+    return (
+        f"{_money(pair.promised_gbp)} promised and {_money(pair.certified_gbp)} certified over the "
+        f"same months of {years}; {_money(pair.claimed_gbp)} was claimed. {last}"
+    )
+
+
 def cells(lessons: Iterable[LessonLearned]) -> Iterator[tuple[Cell, ...]]:
     """Every lesson as a row of a file."""
     for row in lesson_rows(lessons):
@@ -60,3 +79,7 @@ def cells(lessons: Iterable[LessonLearned]) -> Iterator[tuple[Cell, ...]]:
             one.basis.value,
             one.source,
         )
+
+
+def _money(amount: Fraction) -> str:
+    return whole_pounds(to_pence(amount))

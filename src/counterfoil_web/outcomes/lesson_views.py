@@ -9,12 +9,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from counterfoil.access import Capability
-from counterfoil.errors import BadInput, CounterfoilError
+from counterfoil.errors import CounterfoilError
+from counterfoil.outcomes.lessons import LessonLearned
 from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.outcomes.future_views import future_page
+from counterfoil_web.outcomes.handback_forms import add_faults
 from counterfoil_web.outcomes.leaving import table_out
 from counterfoil_web.outcomes.lesson_forms import ShareForm
-from counterfoil_web.outcomes.lesson_presenters import COLUMNS, cells, lesson_rows
+from counterfoil_web.outcomes.lesson_presenters import COLUMNS, cells, lesson_rows, offered_words
 from counterfoil_web.outcomes.lesson_store import lesson_for, review, share
 from counterfoil_web.outcomes.next_answers import next_of
 from counterfoil_web.outcomes.pages import opened, with_ledger
@@ -34,8 +36,9 @@ def lessons(request: HttpRequest, ref: str) -> HttpResponse:
         "Lessons",
         rows=lesson_rows(one.outcomes.lessons),
         problems=[fault for fault in found if "lessons.csv, " in fault.where],
-        offered=None if answer is None else answer.offered,
+        offered=offered_words(None if answer is None else answer.offered),
         may_record=one.seen.may(Capability.RECORD_FIGURES),
+        new_url=one.url("record-new", LessonLearned.kind),
         may_review=one.seen.may(Capability.ANSWER_QUESTIONS),
         may_share=one.seen.may(Capability.MANAGE_SHARING),
     )
@@ -71,11 +74,8 @@ def lesson_share(request: HttpRequest, ref: str, record: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             share(one.seen, record, form.grain, form.cleaned_data["why"])
-        except BadInput as faults:
-            for fault in faults.problems:
-                form.add_error(None, f"{fault.what[0].upper()}{fault.what[1:]}: {fault.mend}.")
         except CounterfoilError as fault:
-            form.add_error(None, f"{fault.what[0].upper()}{fault.what[1:]}: {fault.mend}.")
+            add_faults(form, fault)
         else:
             messages.success(request, "It is written who may read the lesson.")
             return redirect(one.url("lessons"))

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from counterfoil.contract.lines import number_text
 from counterfoil.outcomes.net_saving import CostKind, NetSaving, NetYear, Origin
-from counterfoil_web.outcomes.amounts import cell, pounds, share
+from counterfoil_web.outcomes.amounts import NOT_KNOWN, cell, pounds, share
 from counterfoil_web.partnerships.list_files import Cell
 
 NET_COLUMNS = (
@@ -60,7 +61,8 @@ def promised_words(found: NetSaving) -> str:
     """How much of the cost is only promised; blank when all of it is on record."""
     if not found.promised_share:
         return ""
-    return f"{share(found.promised_share)} of the cost is taken from the promise, for want of a record."
+    part = share(found.promised_share)
+    return f"{part} of the cost is taken from the promise, for want of a record."
 
 
 def net_file(found: NetSaving) -> list[tuple[Cell, ...]]:
@@ -91,6 +93,28 @@ def only_promised(found: NetSaving) -> list[str]:
     """The costs of which nothing is recorded, by title."""
     titles = (one.title for one in found.parts if one.origin is Origin.PROMISED)
     return list(dict.fromkeys(titles))
+
+
+def volume_rows(found: NetSaving) -> list[tuple[str, str, str, str]]:
+    """Each driver of carrying on by year: its yearly pace as promised, and as it happened."""
+    return [
+        (
+            one.driver,
+            str(one.year),
+            number_text(one.promised, 0),
+            NOT_KNOWN if one.observed is None else number_text(one.observed, 0),
+        )
+        for one in found.counterfactual.volumes
+    ]
+
+
+def move_sentences(found: NetSaving) -> list[str]:
+    """Each line of carrying on that moved in a year, by how much and on whose word."""
+    return [
+        f"{one.line} in {one.year}: {pounds(one.original_gbp)} as promised, {pounds(one.moved_gbp)}"
+        f" with {one.driver}. {one.reason or 'The case prices it by that driver.'}"
+        for one in found.counterfactual.lines
+    ]
 
 
 def _saved(value: Fraction) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from counterfoil.errors import Problem
+from counterfoil.outcomes.decision_calendar import DecisionCalendar, decision_calendar
 from counterfoil.outcomes.handback import Handback, handback
 from counterfoil.outcomes.next_answer import NextAnswer, next_answer
 from counterfoil_web.contracts.outlook_runs import Run, Runs, runs_of
@@ -33,6 +34,24 @@ class RouteRuns:
 def next_of(held: Outcomes) -> tuple[NextAnswer | None, Problem | None]:
     """The answer by the central figures, or why there is none."""
     return held.made("next", lambda: tried(lambda: _answer(held)))
+
+
+def calendar_of(held: Outcomes) -> tuple[DecisionCalendar | None, Problem | None]:
+    """The decision calendar, also while the routes cannot be worked out; (None, None) without a
+    contract.
+    """
+    contract, choices = held.ledger.contract, held.next_document
+    if contract is None:
+        return None, None
+    rules, taken = (None, 0)
+    if choices is not None:
+        rules, taken = choices.calendar_rules, choices.extensions_taken
+    return held.made(
+        "calendar",
+        lambda: tried(
+            lambda: decision_calendar(contract, held.document.as_at, rules, extensions_taken=taken)
+        ),
+    )
 
 
 def lists_of(held: Outcomes) -> Handback:

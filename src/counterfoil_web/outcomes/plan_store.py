@@ -71,9 +71,7 @@ def plans_of(partnership: Partnership) -> list[OutcomePlan]:
     return list(rows.select_related("proposed_by", "agreed_by").defer("text", "next_text"))
 
 
-def beginning(
-    seen: Seen, version: Version, option: str, contract: Contract | None
-) -> str:
+def beginning(seen: Seen, version: Version, option: str, contract: Contract | None) -> str:
     """The text of a plan to start from. Raises: InvalidValue for an option that is none."""
     case = case_of(version)
     document = OutcomesDocument(

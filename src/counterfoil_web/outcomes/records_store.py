@@ -24,7 +24,7 @@ from counterfoil_web.outcomes.kinds import LEDGER_KINDS
 from counterfoil_web.outcomes.models import OutcomeRow
 from counterfoil_web.outcomes.rows import columns_of_row, record_from
 from counterfoil_web.outcomes.rules import entry_refusal
-from counterfoil_web.outcomes.store import Outcomes, outcomes_of, records_of
+from counterfoil_web.outcomes.store import Outcomes, outcomes_of
 from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records import log

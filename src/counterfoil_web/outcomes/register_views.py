@@ -22,12 +22,14 @@ from counterfoil_web.outcomes.leaving import table_out
 from counterfoil_web.outcomes.net_presenters import (
     NET_COLUMNS,
     PART_COLUMNS,
+    move_sentences,
     net_file,
     net_sentence,
     only_promised,
     parts_file,
     promised_words,
     terms_tables,
+    volume_rows,
 )
 from counterfoil_web.outcomes.pages import Opened, outcomes_page, with_ledger
 from counterfoil_web.outcomes.register_presenters import (
@@ -126,8 +128,8 @@ def net(request: HttpRequest, ref: str) -> HttpResponse:
             "terms": terms_tables(found),
             "parts": parts_file(found),
             "problems": found.problems,
-            "moved": found.counterfactual.lines,
-            "volumes": found.counterfactual.volumes,
+            "volume_rows": volume_rows(found),
+            "move_rows": move_sentences(found),
             "base": one.url("net"),
         }
     return render(request, "outcomes/net.html", context)

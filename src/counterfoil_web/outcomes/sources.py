@@ -48,7 +48,7 @@ def source_of(one: Opened, words: str) -> Source:
     if kind == "figure":
         return Source(words, f"#{anchor(rest)}")
     if kind == "record":
-        return Source(words, record_url(one, rest))
+        return Source(words, record_url(one, rest.removeprefix("line ").partition(", ")[0]))
     if words.startswith("case line "):
         return Source(words, case_lines_url(one))
     if words.startswith("contract line "):

@@ -170,8 +170,6 @@ def _outcomes(plan: OutcomePlan, last: int, day: date, contract: Contract | None
     records = records_of(plan.partnership, last)
     ledger = _LEDGERS.made(
         key,
-        lambda: ledger_from(
-            replace(document(plan.text), as_at=day), records, plan.version, held
-        ),
+        lambda: ledger_from(replace(document(plan.text), as_at=day), records, plan.version, held),
     )
     return Outcomes(plan, ledger, records, key)

@@ -1,4 +1,4 @@
-"""The outcomes at a glance: three totals, net saving, how the largest benefit gets on, what waits."""
+"""The outcomes at a glance: three totals, net saving, the largest benefit, and what waits."""
 
 from __future__ import annotations
 

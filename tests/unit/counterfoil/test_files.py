@@ -14,6 +14,7 @@ from counterfoil.errors import InvalidValue, UnreadableInput
 from counterfoil.files import (
     UnwritableOutput,
     make_folder,
+    read_bytes,
     read_text,
     text_lines,
     write_bytes,
@@ -33,6 +34,16 @@ def failing(number):
         raise OSError(number, os.strerror(number))
 
     return fail
+
+
+class TestBytes:
+    def test_come_as_they_are(self, tmp_path):
+        file = tmp_path / "bundle.zip"
+        file.write_bytes(b"\xff\x00PK")
+
+        assert read_bytes(file, 4) == b"\xff\x00PK"
+        assert "at most 3" in refusal(UnreadableInput, read_bytes, file, 3).what
+        assert "no such file" in refusal(UnreadableInput, read_bytes, tmp_path / "none", 3).what
 
 
 class TestLines:

@@ -20,11 +20,13 @@ from counterfoil.guide.readiness import AnswerState
 from counterfoil_web.accounts.models import Invitation, Membership
 from counterfoil_web.accounts.scope import organisation_scope
 from counterfoil_web.accounts.store import acting_for
+from counterfoil_web.accounts.try_out import TryOut
 from counterfoil_web.appraisals.models import CaseImport
 from counterfoil_web.appraisals.store import open_draft_from
 from counterfoil_web.appraisals.versions_store import make_version_from_case
 from counterfoil_web.decisions import asking
 from counterfoil_web.decisions.models import Act, Condition, Decision
+from counterfoil_web.operations.example_outcomes import load_outcomes
 from counterfoil_web.partnerships import answers
 from counterfoil_web.partnerships.models import Access, Challenge
 from counterfoil_web.partnerships.store import partnership_for
@@ -37,6 +39,7 @@ from tests.web.contracts.bills import bills_of
 from tests.web.contracts.conftest import make_contract
 from tests.web.contracts.performances import performance_of_the_walk
 from tests.web.contracts.uploads import upload_of
+from tests.web.outcomes.walk import hold_to
 
 QUESTION = "P3-C1"
 CASE = Path(str(resources.files("counterfoil"))) / "content/examples/cleveland-custody-2017"
@@ -102,6 +105,9 @@ def built(world: World) -> Installation:
     )
     event = write(acting, "case-edited", record="case/1", partnership=partnership)
     contract = make_contract(world)
+    with scopes_disabled():
+        load_outcomes(partnership, CASE.name, TryOut(world.organisations, world.people))
+        hold_to(contract)
     evaluator = world.people["evaluator"]
     made.parts = {
         "ref": partnership.ref,

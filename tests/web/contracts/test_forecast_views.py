@@ -5,9 +5,16 @@ October, so the rest of the term is November 2026 to March 2028: 17 months of £
 standing as they are, 1,000 detentions at £85, with VAT £222,000 a month.
 """
 
-import pytest
+from fractions import Fraction
 
+import pytest
+from django_scopes import scopes_disabled
+
+from counterfoil.contract.charges import Milestone, MilestoneCharge
+from counterfoil.contractfile.write_contract_yaml import write_contract_yaml
 from counterfoil_web.records.models import Event, Job
+from tests.fixtures.contracts import contract_with
+from tests.web.contracts.conftest import agree
 
 GROWTH = {"driver-0-low": "-10", "driver-0-likely": "0", "driver-0-high": "10"}
 
@@ -88,3 +95,18 @@ def test_who_may_read_it(client_as, page, username, status):
 
 def test_signed_out_is_sent_to_sign_in(client, page):
     assert client.get(page("forecast/")).status_code == 302
+
+
+def test_where_nothing_can_be_foreseen_no_empty_chart_is_drawn(client_as, page, world, contract):
+    stages = MilestoneCharge(
+        id="stages",
+        title="Stages",
+        clause="Schedule 7",
+        milestones=(Milestone(id="one", title="One", amount_gbp=Fraction(1_000)),),
+    )
+    with scopes_disabled():
+        agree(contract, write_contract_yaml(contract_with(stages)), world, number=2)
+    html = client_as("auditor").get(page("forecast/")).content.decode()
+    assert "Nothing of it can be foreseen" in html
+    assert "rest-figure" not in html
+    assert "Stages" in html

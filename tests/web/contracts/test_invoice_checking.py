@@ -68,7 +68,7 @@ def test_an_invoice_that_is_due_for_another_month_is_asked_about(contract_seen_b
 
 
 def test_one_about_to_be_entered_is_held_against_the_others(contract_seen_by):
-    """May is the month after the open one: worked out for the invoice, £222,000 is due for it."""
+    """Once April is closed, May is the open month, for which £222,000 is due."""
     with contract_seen_by("contract_manager") as (seen, contract):
         ledger = ledger_of(contract, seen.acting.today)
         made = ledger.statement(APRIL)
@@ -79,3 +79,15 @@ def test_one_about_to_be_entered_is_held_against_the_others(contract_seen_by):
         assert month_doubt(ledger, record) is None
         assert "what is due for May 2026" in month_doubt(later, record).what
         assert month_doubt(later, replace(record, month=APRIL + 1, dated=date(2026, 6, 3))) is None
+
+
+def test_several_lines_of_one_charge_are_called_by_what_they_share(contract_seen_by):
+    with contract_seen_by("contract_manager") as (seen, contract):
+        found = checked_month(billed(seen, contract), APRIL)
+        line = next(one for one in found.lines if one.of == "service")
+        days = tuple(
+            replace(line, title=f"Days worked: {grade}") for grade in ("Lawyer", "Engineer")
+        )
+        told = replace(found, lines=(*days, *(one for one in found.lines if one.of != "service")))
+        assert told.agreed_lines[0] == ("Days worked", Decimal(200_000))
+        assert found.agreed_lines[0][0] == line.title

@@ -1,5 +1,6 @@
 """The dates of a contract as they stand."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,8 @@ from django.http import Http404
 
 from counterfoil.access import Role
 from counterfoil.contract.obligations import ObligationKind, Repeat
+from counterfoil.contract.term import Term
+from counterfoil.contractfile.write_contract_yaml import write_contract_yaml
 from counterfoil.errors import InvalidValue
 from counterfoil_web.accounts.acting import Refused
 from counterfoil_web.contracts.obligation_store import (
@@ -14,11 +17,14 @@ from counterfoil_web.contracts.obligation_store import (
     add_own,
     dates_of,
     end_own,
+    is_over,
     meet_own,
     number_of,
     own_rows,
 )
 from counterfoil_web.contracts.reckonings import ledger_of
+from tests.fixtures.contracts import contract_with, fixed
+from tests.web.contracts.conftest import agree
 
 
 def values(**more):
@@ -79,3 +85,21 @@ def test_who_may_not(contract_seen_by):
     for username in ("auditor", "supplier_user"):
         with contract_seen_by(username) as (seen, contract), pytest.raises(Refused):
             add_own(seen, contract, values())
+
+
+def test_of_a_made_up_contract_that_is_over_only_what_was_added_is_late(
+    contract_seen_by, november, world
+):
+    """Its term ended on 31 March 2026."""
+    over = contract_with(fixed(), term=Term(date(2025, 4, 1), date(2026, 3, 31)))
+    assert not is_over(over, november)
+    made_up = replace(over, illustrative="Every figure is made up.")
+    assert is_over(made_up, november)
+    assert not is_over(made_up, over.term.end)
+    with contract_seen_by("contract_manager") as (seen, contract):
+        agree(contract, write_contract_yaml(over), world, number=2)
+        assert len(dates_of(ledger_of(contract, november)).late) == 12  # months to close
+        agree(contract, write_contract_yaml(made_up), world, number=3)
+        assert dates_of(ledger_of(contract, november)).late == ()
+        add_own(seen, contract, values(repeat=Repeat.ONCE))
+        assert own_days(dates_of(ledger_of(contract, november)).late) == [date(2026, 10, 1)]

@@ -2,9 +2,16 @@
 
 from datetime import UTC, datetime
 
+from counterfoil.contract.records import Unavailability
+from counterfoil.contractfile.shapes import shapes_of
 from counterfoil_web.contracts.models import Recorded
 from counterfoil_web.contracts.records_names import names_of
-from counterfoil_web.contracts.records_presenters import cells_of, columns_for, kind_rows
+from counterfoil_web.contracts.records_presenters import (
+    cell_words,
+    cells_of,
+    columns_for,
+    kind_rows,
+)
 from tests.web.contracts.conftest import DOCUMENT
 
 NAMES = names_of(DOCUMENT)
@@ -65,3 +72,9 @@ def test_kinds_without_terms_or_records_are_left_out():
         ("volume", 0, True),
         ("waiver", 2, False),
     ]
+
+
+def test_moments_and_numbers_are_told_as_people_write_them():
+    shapes = {one.name: one for one in shapes_of(Unavailability)}
+    assert cell_words(shapes["began"], "2018-10-02 06:00") == "2 October 2018 at 6:00am"
+    assert cell_words(shapes["units"], "6888") == "6,888"

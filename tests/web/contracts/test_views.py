@@ -102,3 +102,12 @@ def test_without_a_supplier_there_is_nothing_to_choose(client_as, page):
         Access.objects.filter(part=Participation.SUPPLIER).delete()
     html = client_as("contract_manager").get(page("supplier-sight/")).content.decode()
     assert "No supplier is a party to the partnership" in html
+    told = client_as("contract_manager").get(page()).content.decode()
+    assert "None is a party to the partnership, so none sees this contract" in told
+
+
+def test_few_queries_for_who_sees_it(client_as, page, django_assert_max_num_queries):
+    manager = client_as("contract_manager")
+    manager.get(page("supplier-sight/"))
+    with django_assert_max_num_queries(12):
+        manager.get(page("supplier-sight/"))

@@ -10,8 +10,8 @@ from django_scopes import scopes_disabled
 
 from counterfoil.access import Capability
 from counterfoil.casefile.load import load_case_or_raise
-from counterfoil_web.accounts.store import acting_for
 from counterfoil_web.accounts.scope import organisation_scope
+from counterfoil_web.accounts.store import acting_for
 from counterfoil_web.accounts.try_out import TryOut
 from counterfoil_web.appraisals.versions_store import make_version_from_case
 from counterfoil_web.operations import example_contracts, example_outcomes
@@ -29,17 +29,16 @@ def _example():
 
 def make_version(world):
     """Version 1 of the custody partnership's case."""
-    acting = acting_for(
-        world.people["commercial_lead"], wanted=None, today=timezone.localdate()
-    )
-    return make_version_from_case(
-        world.partnership,
-        load_case_or_raise(_example()),
-        submitted_by=acting.user,
-        reason="As published",
-        authors=[acting.user],
-        acting=acting,
-    )
+    acting = acting_for(world.people["commercial_lead"], wanted=None, today=timezone.localdate())
+    with scopes_disabled():
+        return make_version_from_case(
+            world.partnership,
+            load_case_or_raise(_example()),
+            submitted_by=acting.user,
+            reason="As published",
+            authors=[acting.user],
+            acting=acting,
+        )
 
 
 def make_outcomes(world):

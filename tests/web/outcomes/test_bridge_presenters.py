@@ -1,4 +1,4 @@
-"""The bridge's rows: promised £1,000; volume adds £300 and deductions take £50: £1,250 delivered."""
+"""The bridge: £1,000 promised; volume adds £300, deductions take £50; £1,250 delivered."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import unescape
 
 import pytest
+from django_scopes import scopes_disabled
 
 from counterfoil_web.outcomes.models import OutcomeRow
 from counterfoil_web.records.models import Event
@@ -41,14 +42,18 @@ def test_the_lists_are_shown_with_who_sees_to_what(outcomes, client_as, address)
 
 def test_a_status_is_written_and_what_was_said_before_stays(outcomes, client_as, address):
     manager = client_as("contract_manager")
-    assert "Records kept by the contractor" in manager.get(address("custody-records/")).content.decode()
+    assert (
+        "Records kept by the contractor"
+        in manager.get(address("custody-records/")).content.decode()
+    )
     assert manager.post(address("custody-records/"), MOVE)["Location"] == address()
     html = manager.get(address()).content.decode()
     assert "Data: 1 of 1 settled" in html
-    kept = OutcomeRow.objects.filter(kind="handback", partnership=outcomes.partnership)
-    assert kept.get(key="custody-records").fields["status"] == "agreed"
-    new = kept.get(supersedes="custody-records")
-    assert new.fields["evidence"] == "Inventory of 30 March"
+    with scopes_disabled():
+        kept = OutcomeRow.objects.filter(kind="handback", partnership=outcomes.partnership)
+        assert kept.get(key="custody-records").fields["status"] == "agreed"
+        new = kept.get(supersedes="custody-records")
+        assert new.fields["evidence"] == "Inventory of 30 March"
     assert Event.objects.latest("number").kind == "outcome-corrected"
     assert manager.get(address("custody-records/")).status_code == 404
 
@@ -69,7 +74,8 @@ def test_what_is_wrong_is_sent_back_and_nothing_is_kept(
     response = client_as("contract_manager").post(address("custody-records/"), {**MOVE, **change})
     assert response.status_code == 422
     assert words in response.content.decode()
-    assert not OutcomeRow.objects.filter(supersedes="custody-records").exists()
+    with scopes_disabled():
+        assert not OutcomeRow.objects.filter(supersedes="custody-records").exists()
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,9 @@ def test_whoever_has_the_pack_works_out_the_same_figures(outcomes, client_as, pa
     assert again.confidence == there.confidence
 
 
-def test_the_page_is_read_with_few_queries(outcomes, client_as, page, django_assert_max_num_queries):
+def test_the_page_is_read_with_few_queries(
+    outcomes, client_as, page, django_assert_max_num_queries
+):
     inspector = client_as("inspector")
     assert b"sha256sum --check SHA256SUMS" in inspector.get(page("evidence-pack/")).content
     with django_assert_max_num_queries(12):

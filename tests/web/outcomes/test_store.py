@@ -73,7 +73,12 @@ def test_a_record_added_is_in_the_ledger_and_a_kept_answer_is_worked_out_again(o
 
 
 def test_a_second_look_asks_the_database_little(opened_by):
-    with opened_by("contract_manager") as one, CaptureQueriesContext(connection, ) as asked:
+    with (
+        opened_by("contract_manager") as one,
+        CaptureQueriesContext(
+            connection,
+        ) as asked,
+    ):
         found = outcomes_of(one.seen.partnership, one.seen.acting.today)
     assert found is not None
     assert found.ledger is one.ledger

@@ -44,7 +44,7 @@ def test_each_figure_leads_to_what_it_rests_on(outcomes, client_as, page):
         assert f'id="figure-{one.id.replace("/", "-")}"' in html
         assert money(one.gbp) in html
     assert 'href="#figure-bridge-volume"' in html
-    claim = page("records/claim/saving-2017-18/")
+    claim = page("record/claim/saving-2017-18/")
     assert f'href="{claim}"' in html
     assert auditor.get(claim).status_code == 200
     assert f'href="{reverse("results:lines", args=[outcomes.partnership.ref, 1])}"' in html

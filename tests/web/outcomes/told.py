@@ -1,4 +1,4 @@
-"""What the folder of the custody example says, worked out by the library: the pages say the same."""
+"""What the library says of the folder of the custody example: the pages say the same."""
 
 from __future__ import annotations
 

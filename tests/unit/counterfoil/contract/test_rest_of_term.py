@@ -21,7 +21,7 @@ from counterfoil.contract.indexation import Indexation
 from counterfoil.contract.knowledge import known
 from counterfoil.contract.reckoning import reckon
 from counterfoil.contract.records import IndexValue
-from counterfoil.contract.rest_of_term import Drivers, rest_of_term
+from counterfoil.contract.rest_of_term import Drivers, rest_of_term, totals_to_come
 from counterfoil.errors import InvalidValue, NoAnswer
 from counterfoil.quantities.distributions import Discrete, Fixed, Uniform
 from counterfoil.quantities.years import FinancialYear, Month
@@ -185,3 +185,17 @@ def test_what_cannot_be_answered_says_why():
         rest_of_term(contract, [], Drivers(), trials=0)
     with pytest.raises(NoAnswer, match="no month of the term is to come"):
         rest_of_term(contract, [], Drivers(), first=Month(2028, 4))
+
+
+def test_the_totals_of_trials_are_those_of_the_rest_of_the_term_on_the_same_futures():
+    drivers = Drivers(
+        volume_growth={"detentions": Discrete(values=(-0.5, 0.5), chances=(0.5, 0.5))}
+    )
+    cheap, dear = (contract_with(per_unit(rate=rate)) for rate in (10, 20))
+    totals = totals_to_come(cheap, YEAR, drivers, trials=20, seed=3)
+
+    assert rest_of_term(cheap, YEAR, drivers, trials=20, seed=3).net.mean_gbp == sum(totals) / 20
+    assert len(set(totals)) == 2
+    assert totals_to_come(dear, YEAR, drivers, trials=20, seed=3) == tuple(
+        2 * one for one in totals
+    )

@@ -79,7 +79,11 @@ def test_a_closed_adjustment_keeps_its_title_and_is_put_right_under_the_new_one(
     )
     june = volume("2027-06", 2_000, entered=date(2027, 7, 1))
     made = statement(
-        CONTRACT, [*RECORDS, june, later], Month(2027, 6), on=date(2027, 7, 3), closed=[*done, again]
+        CONTRACT,
+        [*RECORDS, june, later],
+        Month(2027, 6),
+        on=date(2027, 7, 3),
+        closed=[*done, again],
     )
     told = [line for line in made.adjustments if line.section is Section.ADJUSTMENT]
     assert [(one.title, one.amount_gbp) for one in told] == [

@@ -14,9 +14,10 @@ from counterfoil.tender.bids import BidDecision, Irregularity, Trouble
 from counterfoil.tender.contest import Contest
 from counterfoil.tender.dossier import Dossier
 from counterfoil.tender.entries import entries_of, ranking
+from counterfoil.tender.low_bids import PriceDecision, PriceVerdict
 from counterfoil.tender.plan import Criterion
 from counterfoil.tender.scores import Consensus
-from tests.fixtures.tenders import DAY, a_dossier, supplier
+from tests.fixtures.tenders import DAY, a_dossier, at, supplier
 
 AT = "the tender notice, documents 3 and 4"
 LATE = Irregularity(
@@ -29,10 +30,21 @@ LATE = Irregularity(
     reason="Nothing outside the bidder's control held it up.",
     decided_by="commercial lead",
 )
+DECIDED = PriceDecision(
+    id="d1",
+    entered_on=DAY,
+    bid="c",
+    verdict=PriceVerdict.STAYS_IN,
+    shown=True,
+    reason="Its rota shows how nights are paid for.",
+    decided_at=at(15, 27),
+    decided_by="commercial lead",
+)
+"""c is 29.8% below the mean of the others, and the small tender's limit is 15%."""
 
 
 def whole(*added, names="abc"):
-    return a_dossier(*(supplier(name) for name in names), *added)
+    return a_dossier(*(supplier(name) for name in names), DECIDED, *added)
 
 
 def test_each_assessed_supplier_gets_its_own_and_the_winners():
@@ -75,7 +87,7 @@ def test_a_disregarded_tender_gets_none():
     dossier = whole(LATE)
     order = ranking(dossier)
 
-    assert assessed(dossier, order) == ("a", "b")
+    assert assessed(order) == ("a", "b")
     with pytest.raises(NoAnswer, match="disregarded before it was marked"):
         draft_summary(dossier, order, "c")
 
@@ -101,3 +113,12 @@ def test_without_a_winner_there_is_none():
     dossier = whole()
     with pytest.raises(NoAnswer, match="no bid wins outright"):
         draft_summary(dossier, rank(dossier.plan, ()), "a")
+
+
+def test_a_low_price_that_nobody_decided_on_holds_all_back():
+    dossier = a_dossier(*(supplier(name) for name in "abc"))
+    with pytest.raises(BadInput) as caught:
+        complete_summaries(dossier, ranking(dossier), criteria_at=AT)
+
+    (problem,) = caught.value.problems
+    assert (problem.where, problem.what[:25]) == ("bid c", "its price looks too low, ")

@@ -87,3 +87,10 @@ def test_conditions_and_the_register_come_before_marks():
 def test_a_lot_that_is_not_there():
     with pytest.raises(BadInput):
         entries_of(a_dossier(), "north")
+
+
+def test_a_late_bid_on_which_nothing_was_decided_stops_the_ranking():
+    with pytest.raises(BadInput) as told:
+        ranking(a_dossier(bid("d", received_at=at(13, 23))))
+
+    assert any("nothing was decided on it" in one.what for one in told.value.problems)

@@ -14,9 +14,10 @@ from counterfoil.tender.low_bids import (
     PriceDecision,
     PriceQuestion,
     PriceVerdict,
+    decision_faults,
     disregarded,
-    low_bid_faults,
     low_bids,
+    undecided,
 )
 from counterfoil.tender.plan import LowBidRule
 from tests.fixtures.tenders import DAY, TOTALS, a_dossier, at
@@ -83,7 +84,9 @@ LEFT_OUT = PriceDecision(
 
 
 def told(*records):
-    return [what for _, what, _, _ in low_bid_faults(a_dossier(*records), PRICES)]
+    dossier = a_dossier(*records)
+    waiting = [problem.what for problem in undecided(dossier, PRICES)]
+    return [*waiting, *(what for _, what, _, _ in decision_faults(dossier))]
 
 
 def test_asked_answered_and_decided_is_in_order():

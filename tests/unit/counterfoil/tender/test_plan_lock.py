@@ -39,20 +39,34 @@ def test_any_change_of_the_plan_changes_its_fingerprint():
 
 
 def test_a_sound_plan_locks_with_its_fingerprint():
-    found = lock(a_plan(), "lock", at=at(9, 20), by="commercial lead")
+    found = lock(Dossier(plan=a_plan()), at=at(9, 20), by="commercial lead")
 
+    assert (found.id, found.supersedes) == ("lock-1", "")
     assert found.fingerprint == plan_fingerprint(a_plan())
     assert faults(a_dossier()) == ""
 
 
 def test_a_plan_that_contradicts_itself_is_not_locked():
     with pytest.raises(BadInput) as told:
-        lock(a_plan(ties=()), "lock", at=at(9, 20), by="commercial lead")
+        lock(Dossier(plan=a_plan(ties=())), at=at(9, 20), by="commercial lead")
     assert "no rule says which wins" in told.value.problems[0].what
-    with pytest.raises(InvalidValue, match="nobody locks the plan"):
-        lock(a_plan(), "lock", at=at(9, 20), by=" ")
-    with pytest.raises(InvalidValue, match="before the plan is locked"):
-        lock(a_plan(), "lock", at=at(13, 23), by="commercial lead")
+
+
+@pytest.mark.parametrize(
+    ("records", "more", "what"),
+    [
+        ((), {"by": " "}, "nobody locks the plan"),
+        ((), {"at": at(13, 23)}, "before the plan is locked"),
+        (a_dossier(without=BidsOpened).records, {}, "no reason is given"),
+        (a_dossier().records, {"reason": "A slip"}, "bids were opened"),
+    ],
+)
+def test_a_lock_is_refused_too_late_and_without_name_or_reason(records, more, what):
+    with pytest.raises(InvalidValue, match=what):
+        lock(
+            Dossier(plan=a_plan(), records=records),
+            **{"at": at(9, 21), "by": "commercial lead", **more},
+        )
 
 
 def test_a_plan_changed_after_bids_opened_is_refused_and_the_lawful_way_told():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from counterfoil.errors import Severity
@@ -68,6 +70,18 @@ def test_an_evaluator_with_a_declared_conflict_may_not_mark_that_bidder():
         "e1 has declared a conflict of interest with this bidder"
     ]
     assert told(score("e1", "b", "care", 3), held) == []
+
+
+def test_a_mark_given_before_the_conflict_was_declared_is_kept_and_does_not_count():
+    later = replace(CONFLICT, declared_at=at(11))
+    held = a_dossier(later, without=ModerationOpened)
+    given = next(one for one in held.records if one.id == "e1-a-care")
+
+    assert told(given, held) == []
+    (warning,) = told(given, held, Severity.WARNING)
+    assert "it does not count: e1 has since declared a conflict" in warning
+    assert set(held.scores["a", "care"]) == {"e2", "e3"}
+    assert [one.id for one in held.set_aside] == ["e1-a-care", "e1-a-staff"]
 
 
 def test_nobody_marks_before_a_declaration():

@@ -1,0 +1,103 @@
+"""A table comes in whole or not at all; what is wrong is told by its row."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django_scopes import scopes_disabled
+from openpyxl import Workbook
+
+from counterfoil_web.outcomes.models import OutcomeRow
+from counterfoil_web.records.models import Event
+
+pytestmark = pytest.mark.django_db
+HEADER = "id,heading,title,amount_gbp,from_month,to_month,entered_on"
+GOOD = "team-2019,client_side,Contract team,15000,2019-04,2019-07,2019-08-01"
+
+
+def table(*lines, name="costs.csv"):
+    return SimpleUploadedFile(name, "\n".join([HEADER, *lines]).encode())
+
+
+def costs():
+    with scopes_disabled():
+        return list(OutcomeRow.objects.filter(kind="actual_cost", file_name__gt=""))
+
+
+@pytest.fixture
+def address(outcomes, page):
+    return page("records/actual_cost/import/")
+
+
+def test_a_good_table_comes_in_and_is_told_in_the_log(address, client_as):
+    manager = client_as("contract_manager")
+    assert manager.get(address).status_code == 200
+
+    answer = manager.post(address, {"file": table(GOOD)})
+
+    assert answer.status_code == 302
+    (row,) = costs()
+    assert (row.key, row.file_name, str(row.entered_by)) == (
+        "team-2019",
+        "costs.csv",
+        "Contract manager",
+    )
+    with scopes_disabled():
+        assert Event.objects.get(kind="outcomes-brought-in").after["records"] == 1
+
+
+def test_an_excel_workbook_comes_in(address, client_as):
+    book = Workbook()
+    book.active.append(HEADER.split(","))
+    book.active.append(GOOD.split(","))
+    kept = io.BytesIO()
+    book.save(kept)
+
+    answer = client_as("contract_manager").post(
+        address, {"file": SimpleUploadedFile("costs.xlsx", kept.getvalue())}
+    )
+
+    assert answer.status_code == 302
+    assert costs()[0].fields["amount_gbp"] == "15000"
+
+
+@pytest.mark.parametrize(
+    ("line", "where", "told"),
+    [
+        ("b,client_side,Team,much,2019-04,2019-07,2019-08-01", "row 3", "amount_gbp"),
+        ("b,benefit,Team,5,2019-04,2019-07,2019-08-01", "row 3", "heading of a benefit"),
+        ("b,client_side,Team,5,2019-07,2019-04,2019-08-01", "row 3", "It goes from"),
+        (GOOD, "row 3", "is used already"),
+    ],
+)
+def test_one_wrong_row_keeps_the_whole_table_out(line, where, told, address, client_as):
+    answer = client_as("contract_manager").post(address, {"file": table(GOOD, line)})
+
+    shown = answer.content.decode()
+    assert answer.status_code == 422
+    assert where in shown
+    assert told in shown
+    assert costs() == []
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        (None, "Choose a table"),
+        (SimpleUploadedFile("empty.csv", b""), "empty"),
+        (SimpleUploadedFile("head.csv", HEADER.encode()), "It holds no record"),
+        (SimpleUploadedFile("other.csv", b"name\nx"), "is not a column here"),
+        (SimpleUploadedFile("broken.xlsx", b"not a workbook"), "broken.xlsx"),
+    ],
+)
+def test_a_file_that_is_no_table_is_told(file, told, address, client_as):
+    answer = client_as("contract_manager").post(address, {"file": file} if file else {})
+    assert answer.status_code == 422
+    assert told in answer.content.decode()
+
+
+def test_only_the_contract_manager_brings_tables_in(address, client_as):
+    assert client_as("finance_officer").post(address, {"file": table(GOOD)}).status_code == 403
+    assert client_as("outsider").get(address).status_code == 404
