@@ -4,10 +4,13 @@
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
-PYTEST := $(PY) -m pytest -n auto --maxprocesses 4 --dist worksteal
+PYTEST := $(PY) -m pytest -n 3 --dist worksteal
 
-# Every test of the application on PostgreSQL, but those in a browser or on a SQLite of their own.
-ON_POSTGRESQL := $(PY) tools/with_postgres.py $(PYTEST) -m "not browser and not own_sqlite" tests/web
+# The application's tests on PostgreSQL: never those in a browser or on a SQLite of their own.
+ON_POSTGRESQL := $(PY) tools/with_postgres.py $(PYTEST) -m "not browser and not own_sqlite"
+# What asks the database itself, and every address as everybody; the rest are views over these.
+OF_THE_DATABASE := $(addprefix tests/web/,access records operations) \
+	$(wildcard $(addprefix tests/web/*/test_,*store.py *guard*.py *at_once*.py *jobs.py *reckonings.py))
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-postgresql check bench lock clean front-end set-up set-up-tests system-packages \
@@ -21,13 +24,13 @@ run: set-up front-end ## set up, then serve the application with the examples to
 	@$(PY) tools/compile_kernels.py
 	@$(VENV)/bin/counterfoil serve --try-out --data var/try-out
 
-test: set-up-tests system-packages front-end static ## set up, then every check and test; the application's on both databases
+test: set-up-tests system-packages front-end static ## set up, then every check and test; what asks the database, on both
 	@$(PY) tools/compile_kernels.py
 	DATABASE_URL= $(PYTEST)
-	$(ON_POSTGRESQL)
+	$(ON_POSTGRESQL) $(sort $(OF_THE_DATABASE))
 
 test-postgresql: set-up-tests system-packages front-end ## the application's tests on PostgreSQL alone, but those in a browser
-	$(ON_POSTGRESQL)
+	$(ON_POSTGRESQL) tests/web
 
 check: set-up-tests static ## the fast part: style, types, imports, unit tests and doctests
 	$(PYTEST) -m "not slow" tests/architecture tests/tools tests/unit src/counterfoil

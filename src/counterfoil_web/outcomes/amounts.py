@@ -36,7 +36,7 @@ def pounds(value: Fraction | None) -> str:
     """An amount in whole pounds.
 
     >>> pounds(Fraction(2469, 2)), pounds(Fraction(-5)), pounds(None)
-    ('£1,235', '−£5', 'not known')
+    ('£1,235', '-£5', 'not known')
     """
     return NOT_KNOWN if value is None else formats.pounds(pence(value))
 

@@ -7,11 +7,13 @@ from counterfoil.outcomes.doubles import Double, doubles
 from counterfoil.outcomes.ledger_checks import ledger_problems
 from counterfoil.outcomes.net_saving import NetSaving, net_saving
 from counterfoil.outcomes.progress import Progress, progress
+from counterfoil.reports.chart_style import NARROW, WIDE, Chart
+from counterfoil.reports.progress_chart import progress_chart
 from counterfoil_web.outcomes.claims_store import register_of
 from counterfoil_web.outcomes.pages import tried
 from counterfoil_web.outcomes.store import Outcomes
 
-__all__ = ["doubles_of", "net_of", "problems_of", "progress_of", "register_of"]
+__all__ = ["charts_of", "doubles_of", "net_of", "problems_of", "progress_of", "register_of"]
 
 
 def doubles_of(outcomes: Outcomes) -> tuple[Double, ...]:
@@ -33,3 +35,11 @@ def progress_of(outcomes: Outcomes) -> tuple[tuple[Progress, ...], Problem | Non
     """How every benefit gets on, or why that cannot be told."""
     found, trouble = outcomes.made("progress", lambda: tried(lambda: progress(outcomes.ledger)))
     return found or (), trouble
+
+
+def charts_of(outcomes: Outcomes, told: Progress) -> tuple[Chart, Chart]:
+    """How a benefit gets on, drawn wide and narrow."""
+    return outcomes.made(
+        f"charts of {told.standing.benefit.id}",
+        lambda: (progress_chart(told, WIDE), progress_chart(told, NARROW)),
+    )

@@ -17,6 +17,7 @@ NOT_TYPED = ("id", "entered_on", "entered_by", "source", "supersedes", "note")
 """What the page fills in itself, or has a field of its own for."""
 
 _LONG = ("evidence", "wanted_evidence", "happened", "differently", "reason", "measure")
+_ABOUT = ("title", "benefit", "heading", "driver", "partnership", "claim")
 _NUMBERS = (Holds.NUMBER, Holds.DECIMAL, Holds.WHOLE)
 _LONGEST = 2_000
 Names = Mapping[str, Mapping[str, str]]
@@ -33,9 +34,8 @@ class RecordForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.kind = kind
-        shapes = [one for one in shapes_of(KINDS[kind]) if one.name not in (*NOT_TYPED, "basis")]
-        basis = [one for one in shapes_of(KINDS[kind]) if one.name == "basis"]
-        for shape in (*shapes, *basis):
+        typed = [one for one in shapes_of(KINDS[kind]) if one.name not in NOT_TYPED]
+        for shape in sorted(typed, key=_place):
             self.fields[shape.name] = field_for(kind, shape, names.get(shape.name))
         self.fields["source"] = forms.CharField(
             label=label_of(kind, "source"),
@@ -159,7 +159,7 @@ def field_for(kind: str, shape: Shape, names: Mapping[str, str] | None) -> Any:
         "error_messages": {"required": f"Enter: {label[:1].lower()}{label[1:]}"},
     }
     if names is not None:
-        return _choice(common, list(names.items()), forms.Select)
+        return _choice(common, list(names.items()), forms.Select, shape.default)
     if shape.holds is Holds.WORD and shape.of is not None:
         words = [(one.value, value_words(one.value)) for one in shape.of]
         held = {**common, "required": True}
@@ -171,6 +171,15 @@ def field_for(kind: str, shape: Shape, names: Mapping[str, str] | None) -> Any:
     if shape.holds is Holds.DAY:
         return DayField(**common)
     return TextField(shape, widget=_widget(shape), initial=_initial(shape), **common)
+
+
+def _place(shape: Shape) -> int:
+    """What a record is about comes first, then its months; how the figure came to be comes last."""
+    if shape.name in _ABOUT:
+        return 0
+    if shape.name in ("from_month", "to_month"):
+        return 1
+    return 3 if shape.name == "basis" else 2
 
 
 def _choice(

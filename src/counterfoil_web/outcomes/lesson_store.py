@@ -52,11 +52,16 @@ def review_refusal(seen: Seen, row: OutcomeRow, lesson: LessonLearned) -> Refusa
 
 @transaction.atomic
 def review(seen: Seen, key: str) -> OutcomeRow:
-    """Write that somebody who did not write a lesson has reviewed it. Raises: Http404, Refused."""
+    """Write that somebody who did not write a lesson has reviewed it; once is enough.
+
+    Raises: Http404, Refused.
+    """
     one = _opened(seen, key)
     refusal = review_refusal(seen, one.row, one.lesson)
     if refusal is not None:
         raise Refused(refusal)
+    if one.lesson.is_reviewed:  # somebody was quicker, and once is enough
+        return one.row
     day = seen.acting.today.isoformat()
     changed = {"reviewed_by": str(seen.acting.user), "reviewed_on": day}
     return _followed(seen, one, changed, "Reviewed")

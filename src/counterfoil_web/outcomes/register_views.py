@@ -12,12 +12,17 @@ from django.views.decorators.http import require_GET, require_safe
 from counterfoil.access import Capability
 from counterfoil.outcomes.progress import RULE, Progress
 from counterfoil.outcomes.totals import BenefitStanding
-from counterfoil.reports.chart_style import NARROW, WIDE
 from counterfoil.reports.progress_chart import progress_chart
 from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.contracts.outlook_drawings import drawing
 from counterfoil_web.outcomes.amounts import amount
-from counterfoil_web.outcomes.answers import net_of, problems_of, progress_of, register_of
+from counterfoil_web.outcomes.answers import (
+    charts_of,
+    net_of,
+    problems_of,
+    progress_of,
+    register_of,
+)
 from counterfoil_web.outcomes.leaving import table_out
 from counterfoil_web.outcomes.net_presenters import (
     NET_COLUMNS,
@@ -173,7 +178,7 @@ def _progress(one: Opened, told: Progress | None) -> dict[str, Any]:
     if told is None:
         return {}
     unit = told.standing.benefit.unit
-    wide, narrow = progress_chart(told, WIDE), progress_chart(told, NARROW)
+    wide, narrow = charts_of(one.outcomes, told)
     drawn = any(point.forecast or point.claimed for point in told.points)
     return {
         "told": told,

@@ -11,6 +11,7 @@ from counterfoil_web.outcomes import (
     handback_views,
     lesson_views,
     pack_views,
+    shared_lessons_views,
     verdict_views,
 )
 
@@ -53,4 +54,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_NEXT}lessons/lessons.<str:form>", lesson_views.lessons_file, name="lessons-file"),
     path(f"{_NEXT}lessons/<str:record>/review/", lesson_views.lesson_review, name="lesson-review"),
     path(f"{_NEXT}lessons/<str:record>/share/", lesson_views.lesson_share, name="lesson-share"),
+    path("lessons/", shared_lessons_views.shared, name="shared-lessons"),
 ]

@@ -11,11 +11,10 @@ from django.views.decorators.http import require_GET
 from counterfoil.access import Capability
 from counterfoil.outcomes.progress import Progress
 from counterfoil.outcomes.totals import ZERO
-from counterfoil.reports.chart_style import NARROW, WIDE
-from counterfoil.reports.progress_chart import progress_chart
 from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.appraisals.approved_versions import approved_of
 from counterfoil_web.outcomes.answers import (
+    charts_of,
     doubles_of,
     net_of,
     problems_of,
@@ -85,7 +84,7 @@ def _chart(one: Opened, progress: tuple[Progress, ...]) -> dict[str, Any]:
     largest = largest_of(progress)
     if largest is None or not any(point.forecast > ZERO for point in largest.points):
         return {}
-    wide, narrow = progress_chart(largest, WIDE), progress_chart(largest, NARROW)
+    wide, narrow = charts_of(one.outcomes, largest)
     return {
         "chart": wide,
         "wide": wide.spec,

@@ -59,20 +59,18 @@ def tables_made_once(tmp_path_factory) -> Iterator[None]:
     real, kept = records_dump.make_tables, {}
 
     def make(steps):
-        steps = [tuple(step) for step in steps]
-        if connection.vendor != "sqlite":
-            return real(steps)
-        connection.ensure_connection()
-        key = frozenset(steps)
-        if key in kept:
+        key = frozenset(map(tuple, steps))
+        if connection.vendor != "sqlite":  # there they are made within a transaction
+            real(steps)
+        elif key in kept:
+            connection.ensure_connection()
             with closing(sqlite3.connect(kept[key])) as held:
                 held.backup(connection.connection)
-            return None
-        real(steps)
-        kept[key] = tmp_path_factory.mktemp("tables") / "empty.sqlite3"
-        with closing(sqlite3.connect(kept[key])) as copy:
-            connection.connection.backup(copy)
-        return None
+        else:
+            real(steps)
+            kept[key] = tmp_path_factory.mktemp("tables") / "empty.sqlite3"
+            with closing(sqlite3.connect(kept[key])) as copy:
+                connection.connection.backup(copy)
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(records_dump, "make_tables", make)

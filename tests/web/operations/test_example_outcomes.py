@@ -43,9 +43,7 @@ def loaded():
             "stage": gates()[0].slug,
             "is_example": True,
         }
-        party = Party(
-            organisation=try_out.organisations["force"], part=Participation.LEAD_FORCE
-        )
+        party = Party(organisation=try_out.organisations["force"], part=Participation.LEAD_FORCE)
         partnership = create(lead, values, [party])
         assert not load_outcomes(partnership, name, try_out)  # nothing to hold them to yet
         make_version_from_case(

@@ -184,5 +184,6 @@ def test_the_log_tells_it_in_order_each_by_whoever_did_it(example, try_out):
         ("draft-opened", lead),
         loaded,
         loaded,  # priced by availability, and its what-if by detention
+        ("outcomes-loaded", try_out.people["contract_manager"]),
     ]
     assert told[-len(wanted) :] == wanted

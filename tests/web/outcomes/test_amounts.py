@@ -14,7 +14,10 @@ def test_a_large_exact_amount_keeps_its_penny():
 
 
 def test_half_a_penny_goes_away_from_nought():
-    assert (pence(Fraction(1, 200)), pence(Fraction(-1, 200))) == (Decimal("0.01"), Decimal("-0.01"))
+    assert (pence(Fraction(1, 200)), pence(Fraction(-1, 200))) == (
+        Decimal("0.01"),
+        Decimal("-0.01"),
+    )
 
 
 def test_what_is_not_known_is_said_to_be_so():

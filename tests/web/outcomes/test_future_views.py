@@ -67,7 +67,7 @@ def test_the_routes_are_told_best_first_with_what_was_learned(outcomes, client_a
 
 
 def test_chance_is_tried_by_a_job_and_shown_then(outcomes, client_as, future, monkeypatch):
-    monkeypatch.setattr("counterfoil_web.outcomes.next_jobs.TRIALS", 100)
+    monkeypatch.setattr("counterfoil_web.outcomes.jobs.TRIALS", 100)
     officer = client_as("finance_officer")
     response = officer.post(future("what-next/"))
     job = Job.objects.get(kind="simulate-what-next")

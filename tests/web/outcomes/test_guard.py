@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def test_a_row_is_neither_changed_nor_removed(model, outcomes):
     with scopes_disabled():
         rows = model.objects.all()
-        for act in (lambda: rows.update(number=9, text="") , lambda: rows[0].delete()):
+        for act in (lambda: rows.update(number=9, text=""), lambda: rows[0].delete()):
             act_ = act if model is OutcomePlan else (lambda: rows.update(note="x"))
             with pytest.raises(DatabaseError, match="is never changed"), transaction.atomic():
                 act_()

@@ -7,7 +7,7 @@ from django.http import Http404
 
 from counterfoil.outcomes.lessons import SharingGrain
 from counterfoil_web.accounts.acting import Refused
-from counterfoil_web.outcomes.lesson_store import lesson_for, review_refusal, share
+from counterfoil_web.outcomes.lesson_store import lesson_for, review, review_refusal, share
 from counterfoil_web.outcomes.records_store import row_for
 from counterfoil_web.records.models import Event
 
@@ -36,3 +36,9 @@ def test_who_entered_it_or_stands_as_its_writer_may_not_review_it(opened_by):
         assert review_refusal(one.seen, row, lesson).rule == "role-allows"
         with pytest.raises(Refused):
             share(one.seen, lesson.id, SharingGrain.NAMED, "So")
+
+
+def test_a_second_review_writes_nothing(opened_by):
+    with opened_by("finance_partner") as one:
+        key = one.outcomes.lessons[0].id
+        assert review(one.seen, key).key == key

@@ -42,8 +42,13 @@ def found(moved: Fraction | None = Fraction(120), *, moves: bool = True):
         driver="calls", year=YEAR, promised=Fraction(20000), observed=Fraction(24000)
     )
     line = SimpleNamespace(
-        line="as-now/pay", driver="calls", year=YEAR, original_gbp=Fraction(100),
-        moved_gbp=Fraction(120), basis=None, reason="",
+        line="as-now/pay",
+        driver="calls",
+        year=YEAR,
+        original_gbp=Fraction(100),
+        moved_gbp=Fraction(120),
+        basis=None,
+        reason="",
     )
     return SimpleNamespace(
         first_month=Month(2018, 4),

@@ -82,9 +82,7 @@ def test_what_is_wrong_with_a_claim_is_told_and_nothing_is_kept(
 ):
     before = count()
 
-    answer = client_as("contract_manager").post(
-        page("records/claim/new/"), {**CLAIM, **changed}
-    )
+    answer = client_as("contract_manager").post(page("records/claim/new/"), {**CLAIM, **changed})
 
     assert answer.status_code == 422
     assert told in answer.content.decode()

@@ -39,7 +39,11 @@ def test_each_claim_says_where_it_stands(found):
     refused, part = claim_rows(found.claims)
     assert (refused.state, refused.certified) == ("Refused", "£0")
     assert refused.why.startswith("A press figure without a base")
-    assert (part.state, part.claimed, part.certified) == ("Certified in part", "£360,000", "£60,000")
+    assert (part.state, part.claimed, part.certified) == (
+        "Certified in part",
+        "£360,000",
+        "£60,000",
+    )
 
 
 def test_a_claim_is_banked_once_all_that_counts_left_a_budget(found):

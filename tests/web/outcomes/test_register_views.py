@@ -1,4 +1,4 @@
-"""The register, a benefit and the net saving say what the library says, and are taken out marked."""
+"""The register, a benefit and the net saving say what the library says, and are taken out."""
 
 from __future__ import annotations
 

@@ -44,9 +44,7 @@ def test_signed_out_one_is_asked_to_sign_in(outcomes, client, page):
     assert client.get(page()).status_code == 302
 
 
-def test_a_second_look_takes_few_queries(
-    outcomes, client_as, page, django_assert_max_num_queries
-):
+def test_a_second_look_takes_few_queries(outcomes, client_as, page, django_assert_max_num_queries):
     client = client_as("finance_officer")
     client.get(page())
     with django_assert_max_num_queries(12):

@@ -64,9 +64,7 @@ def test_a_proposed_plan_waits_for_finance(world, client_as):
             proposed_by=manager,
             authors=[str(manager.pk)],
         )
-        assert [one.to_do for one in notes(world.partnership)] == [
-            "Agree the plan of the outcomes"
-        ]
+        assert [one.to_do for one in notes(world.partnership)] == ["Agree the plan of the outcomes"]
         assert list(spine(world.partnership)) == []
     assert "Agree the plan" in client_as("finance_officer").get("/").content.decode()
     assert "Agree the plan" not in client_as("contract_manager").get("/").content.decode()

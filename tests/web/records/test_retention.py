@@ -47,7 +47,7 @@ def test_no_rule_is_about_the_record():
     assert named == {
         *("records.Job", "sessions.Session", "usersessions.UserSession", "accounts.KeptWords"),
         *("appraisals.CaseImport", "appraisals.DraftPresence", "results.KeptAnswer"),
-        "django_tasks_database.DBTaskResult",
+        *("contracts.RecordImport", "django_tasks_database.DBTaskResult"),
     }
     assert not named & {label for label in THE_RECORD if apps.get_model(label)}
 
@@ -60,6 +60,7 @@ def test_every_rule_says_what_goes_and_when():
         "what is shown of sessions that are over": 1,
         "words kept for who was signed out": 0,
         "workbooks that were uploaded and not applied": 30,
+        "spreadsheets that were uploaded and not brought in": 30,
         "where in a draft somebody was last seen": 1,
         "answers that no page asks for": 1,
         "drawings of charts that no kept answer shows": 30,

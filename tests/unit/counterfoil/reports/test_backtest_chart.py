@@ -21,8 +21,8 @@ def test_two_terms_stand_beside_one_another():
         ("2026-05", "£181,000.00", "£0.00", "£176,500.00"),
     )
     assert chart.sentence == (
-        "On the figures of April 2026 to May 2026 these terms would have paid £371,000.00 before VAT, "
-        "after deductions of £0.00."
+        "On the figures of April 2026 to May 2026 these terms would have paid £371,000.00 before "
+        "VAT, after deductions of £0.00."
     )
     drawn = svg(chart.spec, "t")
     assert "The draft" in drawn

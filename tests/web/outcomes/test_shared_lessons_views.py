@@ -1,0 +1,29 @@
+"""Other forces read what is shared; a supplier does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from counterfoil.outcomes.lessons import SharingGrain
+from counterfoil_web.outcomes.lesson_store import share
+
+pytestmark = pytest.mark.django_db
+
+
+def test_another_force_reads_it_without_names(opened_by, client_as):
+    outsider = client_as("outsider")
+    assert "No force has shared a lesson yet" in outsider.get("/lessons/").content.decode()
+    with opened_by("commercial_lead") as one:
+        lesson = one.outcomes.lessons[0]
+        share(one.seen, lesson.id, SharingGrain.WITHOUT_NAMES, "Others buy the same.")
+    html = outsider.get("/lessons/").content.decode()
+    assert lesson.happened in html
+    assert "Custody services" not in html
+    assert "Example force" not in html
+
+
+def test_a_supplier_does_not(world, client_as, client):
+    refused = client_as("supplier_user").get("/lessons/")
+    assert refused.status_code == 403
+    assert "share their lessons with each other" in refused.content.decode()
+    assert client.get("/lessons/").status_code == 302
