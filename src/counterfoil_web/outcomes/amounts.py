@@ -33,12 +33,15 @@ def money(value: Fraction | None) -> str:
 
 
 def pounds(value: Fraction | None) -> str:
-    """An amount in whole pounds.
+    """An amount in whole pounds, rounded once, half a pound away from nought.
 
     >>> pounds(Fraction(2469, 2)), pounds(Fraction(-5)), pounds(None)
-    ('£1,235', '-£5', 'not known')
+    ('£1,235', '−£5', 'not known')
     """
-    return NOT_KNOWN if value is None else formats.pounds(pence(value))
+    if value is None:
+        return NOT_KNOWN
+    whole = (abs(value) + Fraction(1, 2)).__floor__()
+    return formats.pounds(Decimal(-whole if value < 0 else whole))
 
 
 def amount(value: Fraction | None, unit: str) -> str:
