@@ -22,7 +22,8 @@ class OwnFigures:
 
     by_contract: the lines that the contract's statements hold: its charges, and those that the
     document names. A benefit that nobody entitled has certified came to nought. A cost of which
-    nothing is recorded in a year counts as promised, and that is told.
+    nothing is recorded in a year counts as promised, and that is told; but a partnership is left
+    once, so that what leaving cost is not promised beside what is recorded of it.
     """
 
     def __init__(self, happened: Happened) -> None:
@@ -55,11 +56,11 @@ class OwnFigures:
         if self._is_benefit(key):
             claims = (one for one in self._claims if self._key(one.benefit.case_line) == key)
             return sum((one.counts * self._share(one.claim, year) for one in claims), ZERO)
-        costs = [
-            one for one in self._costs if self._key(one.case_line) == key and self._share(one, year)
-        ]
+        own = [one for one in self._costs if self._key(one.case_line) == key]
+        costs = [one for one in own if self._share(one, year)]
         if not costs:
-            return None
+            left_once = own and self._headings.get(key) is Heading.EXIT
+            return ZERO if left_once else None
         return -sum((one.amount_gbp * self._share(one, year) for one in costs), ZERO)
 
     def beside_the_case(self) -> Iterator[Block]:
