@@ -110,7 +110,10 @@ PAGES = (
 )
 """Every page that shows records, each with a role that reads it."""
 
-NOT_YET = {"contracts": "the made-up records have no contracts yet"}
+NOT_YET = {
+    "contracts": "the made-up records have no contracts yet",
+    "outcomes": "the made-up records have no outcomes yet",
+}
 """Rooms of which no page is measured, and why."""
 
 LEFT_OUT = {

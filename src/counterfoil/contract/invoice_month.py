@@ -41,12 +41,13 @@ def _signs(
     one: Invoice, stated: Mapping[Month, Decimal], billed: Mapping[Month, list[Invoice]]
 ) -> Iterator[str]:
     gross = one.net_gbp + one.vat_gbp
-    due = stated.get(one.month)
+    due, dated = stated.get(one.month), _month_of(one)
     if gross and gross != due:
         for month, amount in sorted(stated.items()):
-            if amount == gross and not _is_billed(month, amount, billed):
+            # a month still under way when it was written is not what it bills in arrears
+            over = month < dated or month < one.month
+            if over and amount == gross and not _is_billed(month, amount, billed):
                 yield f"it comes to {pounds(gross)}, which is what is due for {month.words}"
-    dated = _month_of(one)
     if dated < one.month and not _billed_in_advance(one, billed):
         yield f"it is dated in {dated.words}, before the month begins"
     beside = [other for other in billed[one.month] if other is not one]

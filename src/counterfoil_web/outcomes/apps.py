@@ -11,6 +11,7 @@ class OutcomesConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the apps below what outcomes add to their pages."""
-        from counterfoil_web.outcomes import whose_move
+        from counterfoil_web.outcomes import date_agenda, whose_move
 
         whose_move.connect()
+        date_agenda.connect()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
 from counterfoil.outcomes.lessons import SharingGrain
 from counterfoil_web.outcomes.lesson_store import share
@@ -27,3 +28,10 @@ def test_a_supplier_does_not(world, client_as, client):
     assert refused.status_code == 403
     assert "share their lessons with each other" in refused.content.decode()
     assert client.get("/lessons/").status_code == 302
+
+
+@pytest.mark.parametrize("rest", ["experience:cases", "experience:guide"])
+def test_the_pages_of_experience_lead_to_it_but_for_a_supplier(world, client_as, rest):
+    link = 'href="/lessons/"'
+    assert link in client_as("outsider").get(reverse(rest)).content.decode()
+    assert link not in client_as("supplier_user").get(reverse(rest)).content.decode()
