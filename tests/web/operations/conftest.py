@@ -55,13 +55,16 @@ def migrated(django_db_blocker, tmp_path_factory) -> dict[str, str]:
 
 @pytest.fixture(scope="session", autouse=True)
 def tables_made_once(tmp_path_factory) -> Iterator[None]:
-    """The first to ask for tables of SQLite has them made; the others have a copy of those."""
+    """The first to ask for tables has them made; the others have them as those were made."""
     real, kept = records_dump.make_tables, {}
 
     def make(steps):
-        key = frozenset(map(tuple, steps))
-        if connection.vendor != "sqlite":  # there they are made within a transaction
-            real(steps)
+        key = connection.vendor, frozenset(map(tuple, steps))
+        if connection.vendor == "postgresql":
+            if key in kept:
+                said_again(kept[key])
+            else:
+                kept[key] = said_by(lambda: real(steps))
         elif key in kept:
             connection.ensure_connection()
             with closing(sqlite3.connect(kept[key])) as held:
@@ -75,6 +78,31 @@ def tables_made_once(tmp_path_factory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(records_dump, "make_tables", make)
         yield
+
+
+Statement = tuple[str, Any, bool]
+_ASKS_OR_BRACKETS = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
+
+
+def said_by(work: Callable[[], None]) -> list[Statement]:
+    """What a piece of work tells the database to do, in order, without what it asks."""
+    said: list[Statement] = []
+
+    def listen(execute, sql, params, many, context):
+        if not sql.lstrip().upper().startswith(_ASKS_OR_BRACKETS):
+            said.append((sql, params, many))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(listen):
+        work()
+    return said
+
+
+def said_again(statements: list[Statement]) -> None:
+    """The same, told to another database."""
+    with connection.cursor() as cursor:
+        for sql, params, many in statements:
+            (cursor.executemany if many else cursor.execute)(sql, params)
 
 
 @pytest.fixture
