@@ -43,9 +43,9 @@ def test_the_workbook_is_a_job_whose_file_carries_its_marking(appraised, client_
     assert file.status_code == 200
     assert "OFFICIAL-SENSITIVE COMMERCIAL Custody" in file["Content-Disposition"]
     assert b"".join(file.streaming_content).startswith(b"PK")
-    file.close()
     event = Event.objects.get(kind="answer-exported")
     assert event.record == f"version/{appraised.ref}/2"
+    file.close()  # ends the request, and with it the connection
 
 
 def test_the_page_offers_every_table(appraised, client_as):
