@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
 from benchmarks.ranking import (
     BIDS,
     CRITERIA,
-    PEER,
     large_tender,
     numpy_ranks,
-    peer,
     ranking,
     worth_of,
 )
@@ -29,9 +26,3 @@ def test_numpy_ranks_as_the_kernel_does():
 
 def test_it_is_timed():
     assert len(ranking(1, weightings=1_000)) == 5
-
-
-@pytest.mark.skipif(not PEER.exists(), reason="pymcdm is not installed")
-def test_the_peers_ranks_are_ours():
-    _, same, _ = peer(50)
-    assert same
