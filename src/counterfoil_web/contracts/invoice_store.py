@@ -72,6 +72,7 @@ def add_record(seen: Seen, ledger: Ledger, record: Record) -> Recorded:
     contract, acting = ledger.contract, seen.acting
     locked(contract)
     standing = records_of(contract)
+    record = replace(record, entered_on=acting.today)
     if any(one.id == record.id for one in standing):
         record = replace(record, id=new_key(contract, record.id))
     faults = _faults(ledger, standing, record)
