@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.page import shown, table
+from benchmarks.page_asked import Page
+from benchmarks.room_pages import CONTRACT_PAGES, OUTCOMES_PAGES
 from benchmarks.web_installation import HOST, empty_page_served, environment, served
 
 if TYPE_CHECKING:
@@ -28,16 +30,6 @@ ROUNDS = 5
 MOST_MEDIAN_SECONDS = 0.025
 MOST_P95_SECONDS = 0.040
 MOST_QUERIES = 12
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page by the name of its address. args: `ref` stands for a partnership of the force."""
-
-    name: str
-    post: str
-    args: tuple[object, ...] = ()
-    query: str = ""
 
 
 LEAD, FINANCE = "commercial-lead", "finance-officer"
@@ -107,12 +99,14 @@ PAGES = (
     Page("oversight:event", INSPECTOR, (1,)),
     Page("oversight:check", INSPECTOR),
     Page("operations:jobs", LEAD),
+    *CONTRACT_PAGES,
+    *OUTCOMES_PAGES,
 )
 """Every page that shows records, each with a role that reads it."""
 
 NOT_YET = {
-    "contracts": "the made-up records have no contracts yet",
-    "outcomes": "the made-up records have no outcomes yet",
+    "tenders": "the made-up records have no tenders yet",
+    "procurements": "the made-up records have no procurements yet",
 }
 """Rooms of which no page is measured, and why."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 
 from counterfoil.access import Capability
 from counterfoil_web.accounts.acting import Acting
 from counterfoil_web.appraisals.models import Draft, DraftEdit, Version
 from counterfoil_web.appraisals.versions_store import searchable_document
+from counterfoil_web.govuk.addresses import address_of
 from counterfoil_web.partnerships.agenda import AgendaItem, AgendaKind
 from counterfoil_web.partnerships.kept_queries import PARTNERSHIP, PERSON, KeptQuery, QueryOfOne
 from counterfoil_web.partnerships.models import Partnership
@@ -75,7 +75,7 @@ def spine(partnership: Partnership) -> Iterable[SpineNote]:
         SpineNote(
             part=Spine.PROMISE,
             text=text,
-            url=reverse("appraisals:versions", args=[partnership.ref]),
+            url=address_of("appraisals:versions", partnership.ref),
         )
     ]
 
@@ -100,7 +100,7 @@ def _item(draft: Draft) -> AgendaItem:
     move = f"Yours: mend {_counted(errors)}" if errors else "Yours: check it and submit it"
     return AgendaItem(
         title="Draft of the business case",
-        url=reverse("appraisals:case", args=[draft.partnership.ref]),
+        url=address_of("appraisals:case", draft.partnership.ref),
         whose_move=move,
         partnership=draft.partnership.title,
         kind=AgendaKind.DRAFT,

@@ -15,6 +15,7 @@ from counterfoil.quantities.years import Month
 from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.contracts.pages import Opened, contract_page, opened
 from counterfoil_web.contracts.record_rows import record_of
+from counterfoil_web.contracts.record_rows_html import drawn
 from counterfoil_web.contracts.records_names import Names, kinds_in, names_of
 from counterfoil_web.contracts.records_presenters import (
     columns_for,
@@ -80,8 +81,11 @@ def records(request: HttpRequest, ref: str, key: str, kind: str) -> HttpResponse
         kind=kind,
         words=words,
         columns=columns_for(kind),
-        rows=record_rows(
-            page, later, names or {}, lambda row: correction_refusal(one.seen, row) is None
+        rows=drawn(
+            record_rows(
+                page, later, names or {}, lambda row: correction_refusal(one.seen, row) is None
+            ),
+            one.url("overview"),
         ),
         shown=counted(page, words.one, words.plural.lower()),
         month=month,

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.signals import post_save
-from django.urls import reverse
 from django.utils import timezone
 
 from counterfoil.access import (
@@ -30,6 +29,7 @@ from counterfoil_web.decisions.gates import ON_A_CASE
 from counterfoil_web.decisions.models import Act, Condition, Decision, Scheme
 from counterfoil_web.decisions.presenters import TAGS
 from counterfoil_web.decisions.schemes import to_scheme
+from counterfoil_web.govuk.addresses import address_of
 from counterfoil_web.partnerships import agenda, progress, search_index
 from counterfoil_web.partnerships.agenda import AgendaItem, AgendaKind
 from counterfoil_web.partnerships.kept_queries import (
@@ -150,7 +150,7 @@ def versions_to_propose(acting: Acting, _visible: QuerySet[Any]) -> list[AgendaI
     return [
         AgendaItem(
             title=f"Ask for a decision on version {row.number}",
-            url=reverse("decisions:propose", args=[row.partnership.ref]),
+            url=address_of("decisions:propose", row.partnership.ref),
             whose_move="Yours, as commercial lead",
             partnership=row.partnership.title,
             kind=AgendaKind.PROPOSAL,
@@ -276,7 +276,7 @@ def spine_notes(partnership: Partnership) -> list[SpineNote]:
     row = next(iter(_last_approved(partnership)), None)
     if row is None:
         return []
-    url = reverse("decisions:decision", args=[partnership.ref, row.number])
+    url = address_of("decisions:decision", partnership.ref, row.number)
     return [SpineNote(part=Spine.PROMISE, text=_settled(row), url=url)]
 
 
@@ -301,7 +301,7 @@ def document(row: Decision) -> Document:
         partnership=row.partnership,
         title=f"Decision {row.number}: {row.title}",
         text=f"{row.asked}\n{row.recommendation}",
-        url=reverse("decisions:decision", args=[row.partnership.ref, row.number]),
+        url=address_of("decisions:decision", row.partnership.ref, row.number),
         capability=(Capability.VIEW_DECISIONS if row.published_at else Capability.VIEW_PARTNERSHIP),
     )
 
@@ -311,14 +311,14 @@ def _note_of(version_id: int, row: Decision) -> VersionNote:
         version=version_id,
         words=f"Decision {row.number}: {row.get_state_display().lower()}",
         colour=TAGS[Decision.State(row.state)].removeprefix("govuk-tag--"),
-        url=reverse("decisions:decision", args=[row.partnership.ref, row.number]),
+        url=address_of("decisions:decision", row.partnership.ref, row.number),
     )
 
 
 def _item(row: Decision, kind: AgendaKind, whose_move: str) -> AgendaItem:
     return AgendaItem(
         title=f"Decision {row.number}: {row.title}",
-        url=reverse("decisions:decision", args=[row.partnership.ref, row.number]),
+        url=address_of("decisions:decision", row.partnership.ref, row.number),
         whose_move=whose_move,
         kind=kind,
         partnership=row.partnership.title,

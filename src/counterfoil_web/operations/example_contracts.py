@@ -21,7 +21,7 @@ from counterfoil.contract.statements import Closed
 from counterfoil.contract.terms import Contract as Document
 from counterfoil.contractfile.closed_json import fingerprint, write_closed_json
 from counterfoil.contractfile.contract_yaml import FILE
-from counterfoil.contractfile.folder import read_contract_folder
+from counterfoil.contractfile.folder import ContractFolder, read_contract_folder
 from counterfoil.record.canonical import digest
 from counterfoil_web.accounts.models import Organisation, User
 from counterfoil_web.accounts.try_out import TryOut
@@ -76,10 +76,16 @@ def load_contracts(partnership: Partnership, example: str, try_out: TryOut) -> i
     return len(missing)
 
 
-@transaction.atomic
 def load_contract(partnership: Partnership, folder: Path, try_out: TryOut) -> Contract:
     """One contract from its folder, whole or not at all."""
-    held = read_contract_folder(folder)
+    return bring_in(partnership, folder, read_contract_folder(folder), try_out)
+
+
+@transaction.atomic
+def bring_in(
+    partnership: Partnership, folder: Path, held: ContractFolder, try_out: TryOut
+) -> Contract:
+    """A contract that was read from a folder, whole or not at all."""
     document = held.contract
     manager = try_out.people["contract_manager"]
     signed = _moment(document.versions[0].agreed_on)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,6 +20,7 @@ from counterfoil.casefile.fingerprint import case_fingerprint
 from counterfoil.contract.records import Record
 from counterfoil.contractfile.write_contract_yaml import write_fields_yaml
 from counterfoil.outcomes.document import OutcomesDocument
+from counterfoil.outcomes.ledger import Ledger
 from counterfoil.outcomesfile.folder import FILE, read_outcomes_folder
 from counterfoil.outcomesfile.next_folder import NextFolder, read_next_folder
 from counterfoil.record.canonical import digest
@@ -53,15 +55,28 @@ def load_outcomes(partnership: Partnership, example: str, try_out: TryOut) -> bo
     version = Version.objects.filter(partnership=partnership).order_by("number").first()
     if there or version is None or not (folder / FILE).exists():
         return False
-    _load(partnership, folder, version, try_out)
+    bring_in(partnership, read(folder), version, try_out)
     return True
 
 
+class Told(NamedTuple):
+    """What a folder tells. contract: the key of the contract that stands beside it here."""
+
+    ledger: Ledger
+    later: NextFolder
+    contract: str
+
+
+def read(folder: Path) -> Told:
+    """What a folder tells. Raises: CounterfoilError when it cannot be read."""
+    return Told(read_outcomes_folder(folder).ledger, read_next_folder(folder), folder.name)
+
+
 @transaction.atomic
-def _load(partnership: Partnership, folder: Path, version: Version, try_out: TryOut) -> None:
-    """All of it from the folder, or nothing."""
-    held, later = read_outcomes_folder(folder).ledger, read_next_folder(folder)
-    contract = Contract.objects.filter(partnership=partnership, key=folder.name).first()
+def bring_in(partnership: Partnership, told: Told, version: Version, try_out: TryOut) -> None:
+    """All of it, or nothing. version: of the case, to which the plan is held."""
+    held, later = told.ledger, told.later
+    contract = Contract.objects.filter(partnership=partnership, key=told.contract).first()
     plan = _plan(partnership, held.document, later, version, contract, try_out)
     records = (*held.records, *later.items, *later.lessons, *later.tests)
     OutcomeRow.objects.bulk_create(_rows(partnership, records, try_out))

@@ -35,6 +35,7 @@ from counterfoil_web.outcomes.plan_reading import (
 from counterfoil_web.outcomes.rows import columns_of_row
 from counterfoil_web.outcomes.rules import agree_refusal
 from counterfoil_web.outcomes.store import agreed_plan, ledger_from, records_of
+from counterfoil_web.partnerships.kept_queries import PARTNERSHIP, QueryOfOne
 from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records import log
@@ -61,14 +62,28 @@ class Reading:
 
 def draft_of(partnership: Partnership) -> PlanDraft | None:
     """The draft, with who saved and who proposed it."""
-    rows = PlanDraft.objects.filter(partnership=partnership)
-    return rows.select_related("saved_by", "proposed_by").first()
+    return next(iter(_draft(partnership)), None)
+
+
+_draft = QueryOfOne(
+    lambda: PlanDraft.objects.filter(partnership_id=PARTNERSHIP).select_related(
+        "saved_by", "proposed_by"
+    )
+)
 
 
 def plans_of(partnership: Partnership) -> list[OutcomePlan]:
     """Every plan agreed, newest first, with who did it."""
-    rows = OutcomePlan.objects.filter(partnership=partnership)
-    return list(rows.select_related("proposed_by", "agreed_by").defer("text", "next_text"))
+    return _plans(partnership)
+
+
+_plans = QueryOfOne(
+    lambda: (
+        OutcomePlan.objects.filter(partnership_id=PARTNERSHIP)
+        .select_related("proposed_by", "agreed_by")
+        .defer("text", "next_text")
+    )
+)
 
 
 def beginning(seen: Seen, version: Version, option: str, contract: Contract | None) -> str:

@@ -26,6 +26,7 @@ from counterfoil_web.outcomes.kinds import LEDGER_KINDS
 from counterfoil_web.outcomes.models import OutcomePlan, OutcomeRow
 from counterfoil_web.outcomes.plan_reading import document, next_document
 from counterfoil_web.outcomes.rows import record_of
+from counterfoil_web.partnerships.kept_queries import PARTNERSHIP, QueryOfOne
 from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.records.kept_in_memory import KeptInMemory
 
@@ -78,6 +79,24 @@ class Outcomes:
         return found
 
 
+_agreed = QueryOfOne(
+    lambda: (
+        OutcomePlan.objects.filter(partnership_id=PARTNERSHIP)
+        .select_related("version", "contract", "proposed_by", "agreed_by")
+        .defer("version__document")[:1]
+    )
+)
+_last = QueryOfOne(
+    lambda: (
+        OutcomeRow.objects.filter(partnership_id=PARTNERSHIP)
+        .order_by()
+        .values("partnership_id")
+        .annotate(last=Max("pk"), entered=Max("entered_at", filter=Q(kind__in=list(LEDGER_KINDS))))
+        .values_list("last", "entered")
+    )
+)
+
+
 def outcomes_of(partnership: Partnership, today: date) -> Outcomes | None:
     """What a page reads; None while no plan is agreed. Two queries, and two for a contract."""
     plan = agreed_plan(partnership)
@@ -89,11 +108,7 @@ def outcomes_of(partnership: Partnership, today: date) -> Outcomes | None:
 
 def agreed_plan(partnership: Partnership) -> OutcomePlan | None:
     """The plan last agreed, with its contract and version; None while there is none."""
-    rows = OutcomePlan.objects.filter(partnership=partnership)
-    plan = rows.select_related("version", "contract", "proposed_by", "agreed_by").defer(
-        "version__document"
-    )
-    found = plan.first()
+    found: OutcomePlan | None = next(iter(_agreed(partnership)), None)
     if found is not None:
         found.partnership = partnership
     return found
@@ -101,10 +116,7 @@ def agreed_plan(partnership: Partnership) -> OutcomePlan | None:
 
 def last_of(partnership: Partnership) -> tuple[int, datetime | None]:
     """The number of the last record; and when the last was entered that the ledger rests on."""
-    found = OutcomeRow.objects.filter(partnership=partnership).aggregate(
-        last=Max("pk"), entered=Max("entered_at", filter=Q(kind__in=list(LEDGER_KINDS)))
-    )
-    return found["last"] or 0, found["entered"]
+    return next(iter(_last(partnership)), (0, None))
 
 
 def known_on(plan: OutcomesDocument, today: date, entered: datetime | None) -> date:

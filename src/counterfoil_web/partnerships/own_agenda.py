@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 
 from counterfoil import guide
 from counterfoil.access import Capability, Marking
 from counterfoil.guide.readiness import AnswerState
 from counterfoil.reports import wording
 from counterfoil_web.accounts.acting import Acting
+from counterfoil_web.govuk.addresses import address_of
 from counterfoil_web.partnerships import agenda_rows
 from counterfoil_web.partnerships.agenda import AgendaItem, AgendaKind, Marked
 from counterfoil_web.partnerships.agenda_rows import (
@@ -56,7 +56,7 @@ def _answer_items(row: AgendaRow, _acting: Acting) -> Iterator[AgendaItem]:
     asked = row.state == AnswerState.ASKED
     yield AgendaItem(
         title=f"{'Write' if asked else 'Complete'} the answer to {_question(row.subject)}",
-        url=reverse("partnerships:answer", args=[row.ref, row.subject]),
+        url=address_of("partnerships:answer", row.ref, row.subject),
         whose_move="Yours, as its owner",
         due=row.due,
         partnership=row.partnership,
@@ -81,7 +81,7 @@ def _challenges(_post: Post) -> QuerySet[Any]:
 def _challenge_items(row: AgendaRow, _acting: Acting) -> Iterator[AgendaItem]:
     yield AgendaItem(
         title=f"Reply to {row.person}, who disagrees with {_question(row.subject)}",
-        url=reverse("partnerships:question", args=[row.ref, row.subject]) + "#challenges",
+        url=address_of("partnerships:question", row.ref, row.subject) + "#challenges",
         whose_move="Yours, as owner or author of the answer",
         partnership=row.partnership,
         kind=AgendaKind.CHALLENGE,
@@ -107,7 +107,7 @@ def _answers_of_others(post: Post) -> QuerySet[Any]:
 def _items_of_others(row: AgendaRow, _acting: Acting) -> Iterator[AgendaItem]:
     yield AgendaItem(
         title=f"Answer to {_question(row.subject)}",
-        url=reverse("partnerships:question", args=[row.ref, row.subject]),
+        url=address_of("partnerships:question", row.ref, row.subject),
         whose_move=f"{row.person}’s" if row.person else "Nobody’s yet: it has no owner",
         due=row.due,
         partnership=row.partnership,
@@ -138,7 +138,7 @@ def _successions(post: Post) -> QuerySet[Any]:
 def _succession_items(row: AgendaRow, _acting: Acting) -> Iterator[AgendaItem]:
     yield AgendaItem(
         title=f"Hand over the place of {row.subject} to {row.person}, which follows it",
-        url=reverse("partnerships:party-hand-over", args=[row.ref, row.number]),
+        url=address_of("partnerships:party-hand-over", row.ref, row.number),
         whose_move="Yours, or another’s who keeps its sharing",
         due=row.due,
         partnership=row.partnership,
@@ -158,7 +158,7 @@ def _coming(name: str, field: str) -> RowSource:
     def items(row: AgendaRow, _acting: Acting) -> Iterator[AgendaItem]:
         yield AgendaItem(
             title=f"The partnership {field}",
-            url=reverse("partnerships:workspace", args=[row.ref]),
+            url=address_of("partnerships:workspace", row.ref),
             whose_move="Nobody’s: a date to know",
             due=row.due,
             partnership=row.partnership,

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
@@ -15,6 +14,7 @@ from counterfoil.guide import Question
 from counterfoil.guide.readiness import AnswerState, weaknesses
 from counterfoil.reports import wording
 from counterfoil_web.govuk import formats
+from counterfoil_web.govuk.addresses import address_of
 from counterfoil_web.partnerships import presenters
 from counterfoil_web.partnerships.answers import facts_of
 from counterfoil_web.partnerships.models import Answer, Partnership
@@ -60,7 +60,7 @@ def row_of(
     return QuestionRow(
         id=question.id,
         text=question.text,
-        url=reverse("partnerships:question", args=[partnership.ref, question.id]),
+        url=address_of("partnerships:question", partnership.ref, question.id),
         state=presenters.state_words(state),
         tag=presenters.state_tag(state),
         owner=str(answer.owner) if answer and answer.owner else "",

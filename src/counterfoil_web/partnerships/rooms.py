@@ -8,12 +8,12 @@ from datetime import date
 from html import escape
 from typing import Any
 
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from counterfoil import guide
 from counterfoil.guide.readiness import AnswerState
 from counterfoil.reports import wording
+from counterfoil_web.govuk.addresses import address_of
 from counterfoil_web.partnerships import presenters, progress
 from counterfoil_web.partnerships.answers import answers_of
 from counterfoil_web.partnerships.models import Answer, Partnership
@@ -132,7 +132,7 @@ def _view(
         name=room.name,
         title=room.title,
         purpose=room.purpose,
-        url=reverse("partnerships:room", args=[partnership.ref, room.slug]),
+        url=address_of("partnerships:room", partnership.ref, room.slug),
         current=room.slug == current,
         done=tuple(note.done for note in notes if note.done),
         to_do=tuple(note.to_do for note in notes if note.to_do),

@@ -19,6 +19,7 @@ from counterfoil_web.appraisals.models import Draft, Version
 from counterfoil_web.appraisals.signatures import with_signatures
 from counterfoil_web.appraisals.store import draft_case, draft_text, signatures_for
 from counterfoil_web.appraisals.versions_store import GREATEST_NUMBER, case_of
+from counterfoil_web.govuk.addresses import address_of
 from counterfoil_web.partnerships.kept_queries import PARTNERSHIP, QueryOfOne
 from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.partnerships.store import Seen, partnership_for
@@ -125,7 +126,7 @@ class Subject:
             name = "draft" if page == "version" else f"draft-{page}"
         if more:
             of = [ref] if number is None else [ref, number]
-            return reverse(f"results:{name}", args=[*of, *more])
+            return address_of(f"results:{name}", *of, *more)
         before, between, after = _shape(name, is_version=number is not None)
         return f"{before}{ref}{between}{'' if number is None else number}{after}"
 

@@ -25,6 +25,7 @@ BODY_ROLES: dict[str, tuple[Role, ...]] = {
     "commissioner": (Role.COMMISSIONER,),
     "pcc-finance-officer": (Role.POLICING_BODY_FINANCE_OFFICER,),
 }
+SUPPLIER_ROLES: dict[str, tuple[Role, ...]] = {"supplier-user": (Role.SUPPLIER_USER,)}
 READER_ROLES: dict[OrganisationKind, tuple[str, Role]] = {
     OrganisationKind.INSPECTORATE: ("inspector", Role.INSPECTOR),
     OrganisationKind.AUDITOR: ("auditor", Role.AUDITOR),
@@ -41,11 +42,13 @@ class Staff:
 
 @dataclass(frozen=True, kw_only=True)
 class Nation:
-    """Everybody: forces, each with the policing body at the same place, and who reads them all."""
+    """Everybody: forces, each with the policing body at the same place, who reads them all, and a
+    supplier."""
 
     forces: list[Staff]
     bodies: list[Staff]
     readers: list[Staff]
+    supplier: Staff
 
 
 def email_of(post: str, number: int) -> str:
@@ -75,6 +78,9 @@ def make_nation(count: int) -> Nation:
     readers = Organisation.objects.bulk_create(
         Organisation(kind=kind, name=f"Made-up {kind.label.lower()}") for kind in READER_ROLES
     )
+    supplier = Organisation.objects.create(
+        kind=OrganisationKind.SUPPLIER, name="Made-up supplier", valid_from=SINCE
+    )
     return Nation(
         forces=_staffed(forces, FORCE_ROLES),
         bodies=_staffed(bodies, BODY_ROLES),
@@ -82,6 +88,7 @@ def make_nation(count: int) -> Nation:
             _staffed([one], {post: (role,)})[0]
             for one, (post, role) in zip(readers, READER_ROLES.values(), strict=True)
         ],
+        supplier=_staffed([supplier], SUPPLIER_ROLES)[0],
     )
 
 

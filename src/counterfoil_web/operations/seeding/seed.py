@@ -13,6 +13,7 @@ from counterfoil_web.operations.installation import Purpose, begin_as, holds_rec
 from counterfoil_web.operations.seeding.cases import made_up_cases
 from counterfoil_web.operations.seeding.partnerships import make_partnerships
 from counterfoil_web.operations.seeding.people import make_nation
+from counterfoil_web.operations.seeding.rooms import make_rooms
 from counterfoil_web.records import log
 
 Say = Callable[[str], None]
@@ -53,6 +54,7 @@ def seed(size: Size, say: Say) -> int:
                 person=force.people["commercial-lead"],
                 organisation=force.organisation,
             )
+            make_rooms(nation, place, seeded.partnerships)
             count += len(seeded.partnerships)
             say(f"{place + 1} of {size.organisations} organisations")
     return count

@@ -29,9 +29,10 @@ def test_it_makes_what_is_asked_for_with_a_log_that_holds():
     assert Organisation.objects.filter(kind="force").count() == 2
     with scopes_disabled():
         assert Partnership.objects.count() == 10
-        assert Version.objects.count() == 20
+        assert Version.objects.count() == 20 + 2 * 3  # and the example's case, of three kinds
         assert Partnership.objects.filter(ref=reference(2, 5)).exists()
-    assert Event.objects.count() == 30
+    # of each of those three: a version, a contract and outcomes
+    assert Event.objects.count() == 30 + 2 * 3 * 3
     assert not verify_log().breaks
     assert said[-1] == "2 of 2 organisations"
 
