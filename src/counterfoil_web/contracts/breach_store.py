@@ -13,6 +13,8 @@ from counterfoil.access import Capability
 from counterfoil.performance.breaches import BreachState, Step, breach_state
 from counterfoil.performance.breaches import BreachStep as LibraryStep
 from counterfoil_web.contracts.models import Breach, BreachStep, Contract
+from counterfoil_web.contracts.store import OF_CONTRACT
+from counterfoil_web.partnerships.kept_queries import TODAY, QueryOfOne
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records import log
 
@@ -53,8 +55,12 @@ def breach_for(contract: Contract, number: int, today: date) -> BreachView:
 
 def late_breaches(contract: Contract, today: date) -> list[Breach]:
     """Those open whose next step is overdue. One query."""
-    rows = Breach.objects.filter(contract=contract, is_open=True, due__lt=today)
-    return list(rows.order_by("due"))
+    return _late.of(contract.partnership_id, contract=contract.pk, today=today)
+
+
+_late = QueryOfOne(
+    lambda: Breach.objects.filter(**OF_CONTRACT, is_open=True, due__lt=TODAY).order_by("due")
+)
 
 
 @transaction.atomic

@@ -14,17 +14,24 @@ from counterfoil_web.accounts.acting import Refused
 from counterfoil_web.contracts.models import ClosedStatement, Contract, ProposedClose
 from counterfoil_web.contracts.reckonings import Ledger, ledger_of
 from counterfoil_web.contracts.records_store import locked
+from counterfoil_web.contracts.store import OF_CONTRACT
+from counterfoil_web.partnerships.kept_queries import QueryOfOne
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records import log
+from counterfoil_web.records.prepared_query import Given
 
 
 def proposal_for(contract: Contract, month: Month) -> ProposedClose | None:
     """What was proposed for a month and is not ended."""
-    return (
-        ProposedClose.objects.filter(contract=contract, month=str(month), ended_at=None)
-        .select_related("proposed_by")
-        .first()
-    )
+    given = {"contract": contract.pk, "month": str(month)}
+    return next(iter(_proposal.of(contract.partnership_id, **given)), None)
+
+
+_proposal = QueryOfOne(
+    lambda: ProposedClose.objects.filter(
+        **OF_CONTRACT, month=Given("month"), ended_at=None
+    ).select_related("proposed_by")[:1]
+)
 
 
 @transaction.atomic

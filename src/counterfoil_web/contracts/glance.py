@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from counterfoil.quantities.years import Month
-from counterfoil_web.contracts.dispute_store import disputes_of
 from counterfoil_web.contracts.invoice_store import invoices_of
-from counterfoil_web.contracts.query_store import queries_of
 from counterfoil_web.contracts.reckonings import Ledger
-from counterfoil_web.contracts.waiver_store import requests_of
+from counterfoil_web.contracts.waiting_store import (
+    disputes_waiting,
+    queries_waiting,
+    waivers_waiting,
+)
 
 
 @dataclass(frozen=True)
@@ -31,12 +33,11 @@ def waiting_in(ledger: Ledger, *, is_authority: bool) -> tuple[Waiting, ...]:
     """What is not settled yet; waivers are the authority's own. Two queries, or three."""
     contract = ledger.contract
     found = [
-        _waiting(queries_of(contract).filter(settled_at=None).count(), "queries/", _QUERIES),
-        _waiting(disputes_of(contract).filter(answered_at=None).count(), "disputes/", _DISPUTES),
+        _waiting(queries_waiting(contract), "queries/", _QUERIES),
+        _waiting(disputes_waiting(contract), "disputes/", _DISPUTES),
     ]
     if is_authority:
-        asked = requests_of(contract).filter(decided_at=None).count()
-        found.append(_waiting(asked, "waivers/", _WAIVERS))
+        found.append(_waiting(waivers_waiting(contract), "waivers/", _WAIVERS))
     return tuple(one for one in found if one is not None)
 
 

@@ -56,12 +56,18 @@ def rows_seen(seen: Seen, contract: Contract) -> QuerySet[Recorded]:
     return rows.filter(entered_for=seen.acting.organisation) if is_supplier(seen) else rows
 
 
+_ROW = ("contract", "kind", "key", "month", "fields", "source", "note", "supersedes", "entered_at")
+_FOR = ("entered_for__name", "entered_for__kind")
+"""What lists and files say of a record and of whom it was entered for."""
+
+
 def rows_of(seen: Seen, contract: Contract, kind: str, month: str = "") -> QuerySet[Recorded]:
     """The records of a kind, newest first, of one month when it is given."""
     rows = rows_seen(seen, contract).filter(kind=kind)
     if month:
         rows = rows.filter(month=month)
-    return rows.select_related("entered_by", "entered_for").order_by("-pk")
+    rows = rows.select_related("entered_by", "entered_for").order_by("-pk")
+    return rows.only(*_ROW, *(f"entered_by__{one}" for one in ("name", "email")), *_FOR)
 
 
 def months_of(seen: Seen, contract: Contract, kind: str) -> list[str]:

@@ -26,14 +26,21 @@ from counterfoil_web.records.prepared_query import Given
 
 _RECORDS: KeptInMemory[tuple[Record, ...]] = KeptInMemory(500_000, len)
 _CLOSED: KeptInMemory[Closed] = KeptInMemory(2_000)
-_OF = {"partnership": PARTNERSHIP, "contract": Given("contract")}
-_agreed = QueryOfOne(lambda: AgreedTerms.objects.filter(**_OF)[:1])
+OF_CONTRACT = {"partnership": PARTNERSHIP, "contract": Given("contract")}
+"""What a kept query asks of the records of one contract."""
+_agreed = QueryOfOne(lambda: AgreedTerms.objects.filter(**OF_CONTRACT)[:1])
 _last = QueryOfOne(lambda: _last_of().values_list("pk", flat=True))
 _agreed_and_last = QueryOfOne(
-    lambda: AgreedTerms.objects.filter(**_OF).annotate(last=Subquery(_last_of().values("pk")))[:1]
+    lambda: AgreedTerms.objects.filter(**OF_CONTRACT).annotate(
+        last=Subquery(_last_of().values("pk"))
+    )[:1]
 )
 _closed_marks = QueryOfOne(
-    lambda: ClosedStatement.objects.filter(**_OF).order_by("month").values_list("pk", "fingerprint")
+    lambda: (
+        ClosedStatement.objects.filter(**OF_CONTRACT)
+        .order_by("month")
+        .values_list("pk", "fingerprint")
+    )
 )
 
 
@@ -122,7 +129,7 @@ def last_record(contract: Contract) -> int:
 
 
 def _last_of() -> QuerySet[Recorded]:
-    return Recorded.objects.filter(**_OF).order_by("-pk")[:1]
+    return Recorded.objects.filter(**OF_CONTRACT).order_by("-pk")[:1]
 
 
 def records_up_to(contract: Contract, last: int) -> tuple[Record, ...]:

@@ -13,9 +13,10 @@ from counterfoil.record.canonical import digest
 from counterfoil_web.accounts.acting import Refused
 from counterfoil_web.accounts.models import Organisation
 from counterfoil_web.contracts.models import AgreedTerms, Contract, TermsDraft
-from counterfoil_web.contracts.store import agreed_terms, suppliers_of
+from counterfoil_web.contracts.store import OF_CONTRACT, agreed_terms, suppliers_of
 from counterfoil_web.contracts.terms_beginnings import Beginning
 from counterfoil_web.contracts.terms_reading import Reading, read_terms
+from counterfoil_web.partnerships.kept_queries import QueryOfOne
 from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records import log
@@ -31,14 +32,26 @@ class ChangedMeanwhile(Exception):
 
 def draft_of(contract: Contract) -> TermsDraft | None:
     """The draft of a contract's terms, with who saved and who proposed it."""
-    rows = TermsDraft.objects.filter(contract=contract)
-    return rows.select_related("saved_by", "proposed_by").first()
+    return next(iter(_draft.of(contract.partnership_id, contract=contract.pk)), None)
+
+
+_draft = QueryOfOne(
+    lambda: TermsDraft.objects.filter(**OF_CONTRACT).select_related("saved_by", "proposed_by")
+)
 
 
 def agreements_of(contract: Contract) -> list[AgreedTerms]:
     """Every document agreed, newest first, with who did it; without its text."""
-    rows = AgreedTerms.objects.filter(contract=contract).select_related("proposed_by", "agreed_by")
-    return list(rows.defer("text"))
+    return _agreements.of(contract.partnership_id, contract=contract.pk)
+
+
+_agreements = QueryOfOne(
+    lambda: (
+        AgreedTerms.objects.filter(**OF_CONTRACT)
+        .select_related("proposed_by", "agreed_by")
+        .defer("text")
+    )
+)
 
 
 def agreement_numbered(contract: Contract, number: int) -> AgreedTerms | None:
