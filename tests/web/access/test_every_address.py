@@ -13,6 +13,14 @@ from django.db import connection, transaction
 from django.http import HttpResponseBase
 from django.urls import reverse
 
+from counterfoil_web.contracts import (
+    negotiation_store,
+    query_views,
+    rating_views,
+    statement_files,
+    terms_word,
+)
+from counterfoil_web.procurements import notice_views as procurement_notices
 from counterfoil_web.results import jobs
 from tests.web.access.table import (
     METHODS,
@@ -61,23 +69,35 @@ def test_a_group_says_what_everybody_meets(name):
     assert set(GROUPS[name].values()) <= set(OUTCOMES)
 
 
+DOCUMENTS = (
+    *((jobs, name) for name in ("word_file", "html_file", "workbook_file")),
+    *((statement_files, name) for name in ("statement_pdf", "statement_word")),
+    (terms_word, "sheet_word"),
+    (query_views, "query_letter"),
+    (rating_views, "kpi_notice_docx"),
+    (procurement_notices, "notice_word"),
+)
+"""What makes a document, by the module that asks for it."""
+
+
 @pytest.fixture(scope="module", autouse=True)
 def documents_made_once():
     """Who may have a document is asked here; what is in it, in the tests of the documents."""
 
-    kept: dict[tuple[str, str], bytes] = {}
+    kept: dict[object, object] = {}
 
     def once(name, make):
-        def made(subject, *more):
-            key = name, subject.record
-            kept[key] = kept.get(key) or make(subject, *more)
+        def made(subject, *more, **named):
+            key = name, getattr(subject, "record", "")
+            kept[key] = kept.get(key) or make(subject, *more, **named)
             return kept[key]
 
         return made
 
     with pytest.MonkeyPatch.context() as patched:
-        for name in ("word_file", "html_file", "workbook_file"):
-            patched.setattr(jobs, name, once(name, getattr(jobs, name)))
+        for module, name in DOCUMENTS:
+            patched.setattr(module, name, once(name, getattr(module, name)))
+        patched.setattr(negotiation_store, "TRIALS", 20)
         yield
 
 
