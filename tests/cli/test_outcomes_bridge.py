@@ -14,8 +14,8 @@ CUSTODY = FOLDER / "cleveland-custody-2017"
 def test_the_page_leads_from_promise_to_record(run_command):
     done = run_command("outcomes", "bridge", CUSTODY)
     assert done.exit_code == 0
-    assert "the promise was a net saving of" in done.stdout
-    assert "Net saving on the record" in done.stdout
+    assert "the promise was a saving in all of" in done.stdout
+    assert "Saving in all on the record" in done.stdout
     assert "nothing is recorded of Managing the contract" in done.stderr
 
 

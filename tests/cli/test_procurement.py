@@ -9,7 +9,8 @@ from counterfoil.cli.commands.procurement import ACTIONS
 
 @pytest.mark.parametrize("action", [one for one in ACTIONS if one not in ("new", "thresholds")])
 def test_every_action_refuses_a_folder_that_is_not_there(action, run_command, tmp_path):
-    finished = run_command("procurement", action, tmp_path / "none")
+    more = ("x.csv", "--mapping", "x.yaml") if action == "import" else ()
+    finished = run_command("procurement", action, tmp_path / "none", *more)
 
     assert finished.exit_code == 3
     assert "there is no such folder" in finished.stderr

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 
 from counterfoil.casefile.json_schema import schemas
+from counterfoil.outcomesfile.json_schema import outcomes_schemas
 from counterfoil.reports.answer_json import answer_schema
 
 
@@ -34,7 +35,14 @@ def test_the_page_is_markdown(run_command):
 def test_all_are_written(tmp_path, run_command):
     assert run_command("schema", "--all", tmp_path).exit_code == 0
     written = {path.name for path in tmp_path.iterdir()}
-    assert written == {*schemas(), "answer.schema.json"}
+    assert written == {
+        *schemas(),
+        *outcomes_schemas(),
+        "plan.schema.json",
+        "procurement.schema.json",
+        "answer.schema.json",
+        "award.schema.json",
+    }
 
 
 def test_all_need_a_folder_that_is_there(tmp_path, run_command):
@@ -46,3 +54,7 @@ def test_the_schema_of_the_answer_is_printed(run_command):
 
     assert finished.exit_code == 0
     assert json.loads(finished.stdout) == answer_schema()
+
+
+def test_the_page_of_a_tender_is_asked_for_with_its_plan(run_command):
+    assert run_command("schema", "plan", "--markdown").stdout.startswith("# The folder of a tender")

@@ -20,3 +20,11 @@ def test_the_example_ranks_and_warns(run_command, tmp_path):
     assert "a and e come out equal: parted by quality." in ranked.stdout
     again = run_command("tender", "new", tmp_path / "mine")
     assert again.exit_code == 3
+
+
+def test_another_kind_is_asked_for_by_name(run_command, tmp_path):
+    made = run_command("tender", "new", tmp_path / "mine", "--kind", "consultancy", "--example")
+
+    assert "Advisers on ending a second PFI" in made.stderr
+    asked = ("procurement", "check", tmp_path / "mine" / "procurement", "--on", "2026-11-23")
+    assert run_command(*asked).exit_code == 0

@@ -20,6 +20,7 @@ def test_bids_in_order_with_their_points(run_command, tmp_path):
         ("3", "c", "64"),
     ]
     assert "Warning" not in finished.stdout
+    assert "Undecided: bid c, its price looks too low" in finished.stdout
 
 
 def test_json_is_exact(run_command, tmp_path):
@@ -29,6 +30,7 @@ def test_json_is_exact(run_command, tmp_path):
     assert values["winner"] == "a"
     assert values["placed"][0]["points"] == {"care": "28.8", "staff": "14.4", "price": "32"}
     assert values["reversals"] == []
+    assert values["undecided"] == ["bid c"]
 
 
 def test_what_is_missing_is_told(run_command, tmp_path):

@@ -25,9 +25,11 @@ from counterfoil_web.contracts import guard as contract_guard
 from counterfoil_web.decisions import guard as act_guard
 from counterfoil_web.outcomes import guard as outcomes_guard
 from counterfoil_web.partnerships.models import Access, Partnership
+from counterfoil_web.procurements import guard as procurement_guard
 from counterfoil_web.records import guard as log_guard
 from counterfoil_web.records.kept_in_memory import forget_all
 from counterfoil_web.results import guard as review_guard
+from counterfoil_web.tenders import guard as tender_guard
 from tests.web.kept_rows import KeptRows
 from tests.web.kept_tables import postgres_tables, put_into_memory, sqlite_tables
 
@@ -37,7 +39,16 @@ Made = TypeVar("Made")
 
 PASSWORD = "a long enough pass phrase"
 LONG_AGO = date(2020, 4, 1)
-GUARDS = (log_guard, version_guard, review_guard, act_guard, contract_guard, outcomes_guard)
+GUARDS = (
+    log_guard,
+    version_guard,
+    review_guard,
+    act_guard,
+    contract_guard,
+    outcomes_guard,
+    procurement_guard,
+    tender_guard,
+)
 
 PEOPLE: dict[str, tuple[str, tuple[Role, ...]]] = {
     "commercial_lead": ("force", (Role.COMMERCIAL_LEAD,)),

@@ -54,6 +54,7 @@ class Capability(StrEnum):
     APPROVE_FOR_POLICING_BODY = "approve_for_policing_body"
     PUBLISH_DECISION = "publish_decision"
     # evaluation
+    MANAGE_TENDER = "manage_tender"
     DECLARE_INTERESTS = "declare_interests"
     SCORE_BIDS = "score_bids"
     MODERATE_SCORES = "moderate_scores"
@@ -232,6 +233,11 @@ CAPABILITY_RULES: dict[Capability, CapabilityRule] = {
         "mark a decision as published",
         frozenset({_P.POLICING_BODY}),
         *(_R.COMMISSIONER, _R.DEPUTY_COMMISSIONER, _R.POLICING_BODY_FINANCE_OFFICER),
+    ),
+    _C.MANAGE_TENDER: _act(
+        "run a tender: its plan, its people and the bids that come in",
+        _AUTHORITY,
+        _R.COMMERCIAL_LEAD,
     ),
     _C.DECLARE_INTERESTS: _act(
         "declare an interest or that there is none",

@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from counterfoil.cli.import_arguments import add_import_arguments
+
 if TYPE_CHECKING:
     _Actions = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -69,21 +71,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def _add_import(actions: _Actions) -> None:
     words = "records from a spreadsheet by a column mapping: what it would add, or adds"
     bring = _action(actions, "import", words)
-    bring.add_argument("file", metavar="FILE", type=Path, help="a CSV file or an Excel workbook")
-    bring.add_argument(
-        "--mapping",
-        metavar="NAME",
-        required=True,
-        help="a mapping that the folder remembers, or a YAML file of one",
-    )
-    bring.add_argument("--add", action="store_true", help="add the records, all of them or none")
-    bring.add_argument("--keep-as", metavar="NAME", help="remember the mapping in the folder")
-    bring.add_argument(
-        "--entered-by", metavar="NAME", default="", help="who enters them, kept with each record"
-    )
-    bring.add_argument(
-        "--on", metavar="YYYY-MM-DD", help="the day on which they are entered, today unless given"
-    )
+    add_import_arguments(bring)
 
 
 def _action(actions: _Actions, name: str, words: str) -> argparse.ArgumentParser:

@@ -1,4 +1,4 @@
-"""`counterfoil outcomes bridge`: why the net saving delivered differs from the one promised."""
+"""`counterfoil outcomes bridge`: why the saving delivered differs from the one promised."""
 
 from __future__ import annotations
 
@@ -57,6 +57,8 @@ def bridge_values(found: Bridge) -> dict[str, Any]:
         "to_month": str(found.last),
         "promised_gbp": str(found.promised_gbp),
         "delivered_gbp": str(found.delivered_gbp),
+        "promised_benefits_gbp": str(found.promised_benefits_gbp),
+        "delivered_benefits_gbp": str(found.delivered_benefits_gbp),
         "difference_gbp": str(found.difference_gbp),
         "parts": [
             {"cause": part.cause.value, "gbp": str(part.gbp), "exact_gbp": str(part.exact)}

@@ -71,6 +71,8 @@ def verdict_values(found: Verdict, pack: str) -> dict[str, Any]:
         "illustrative": found.ledger.document.illustrative,
         "promised_gbp": str(found.promised_gbp),
         "delivered_gbp": str(found.delivered_gbp),
+        "promised_benefits_gbp": str(found.bridge.promised_benefits_gbp),
+        "delivered_benefits_gbp": str(found.bridge.delivered_benefits_gbp),
         "cost_gbp": str(found.cost_gbp),
         "guaranteed_gbp": None if found.guaranteed_gbp is None else str(found.guaranteed_gbp),
         "claimed_gbp": exact(cash.claimed_gbp),

@@ -6,9 +6,14 @@ import argparse
 import shlex
 import sys
 
+KINDS = ("custody", "business", "consultancy")
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Whether with the example's bids and marks."""
+    """Which example, and whether with its bids and marks."""
+    parser.add_argument(
+        "--kind", choices=KINDS, default=KINDS[0], help="which example (default: %(default)s)"
+    )
     parser.add_argument(
         "--example", action="store_true", help="with the bids, marks and prices of the example"
     )
@@ -16,9 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the folder and say what comes next."""
-    from counterfoil.tenderfile.templates import new_tender
+    from counterfoil.tenderfile.templates import TenderKind, new_tender
 
-    plan = new_tender(args.folder, with_example=args.example)
+    plan = new_tender(args.folder, kind=TenderKind(args.kind), with_example=args.example)
     print(args.folder)
     place = shlex.quote(str(args.folder))
     print(

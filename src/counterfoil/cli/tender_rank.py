@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Any
+import sys
+from typing import TYPE_CHECKING
 
 from counterfoil.cli.tender_words import add_json, head, points
 
@@ -21,24 +22,35 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the ranking."""
-    from counterfoil.cli.outcomes_words import print_json, screen
+    from counterfoil.cli.outcomes_words import screen
+    from counterfoil.reports.award_json import award_text, award_values
     from counterfoil.tender.entries import entries_of, ranking
+    from counterfoil.tender.low_bids import undecided
     from counterfoil.tender.reversals import reversals
+    from counterfoil.tender.scores import LotsDrawn
     from counterfoil.tenderfile.folder import counted_prices_in, read_tender_folder
 
     dossier = read_tender_folder(args.folder).dossier
     prices = counted_prices_in(args.folder, dossier)
     found = ranking(dossier, args.lot, prices)
     entries, _ = entries_of(dossier, args.lot, prices)
-    upset = [one.sentence for one in reversals(dossier.plan, entries)]
+    drawn = {one.bid: one.place for one in dossier.of(LotsDrawn)}
+    upset = reversals(dossier.plan, entries, drawn)
+    of_lot = {one.id: prices[one.id] for one in dossier.bids_for(args.lot) if one.id in prices}
+    waiting = undecided(dossier, of_lot)
     if args.json:
-        print_json({"plan": dossier.plan.id, **ranking_values(found), "reversals": upset})
+        values = award_values(dossier, found, prices_gbp=of_lot, undecided=waiting, reversals=upset)
+        sys.stdout.write(award_text(values))
         return 0
     shown = screen()
     head(dossier.plan, shown)
     print_ranking(dossier.plan, found, shown)
-    for sentence in upset:
-        shown.prose(f"Warning: {sentence}.", mark="- ")
+    for problem in waiting:
+        shown.prose(
+            f"Undecided: {problem.where}, {problem.what}. {problem.mend.capitalize()}.", mark="- "
+        )
+    for one in upset:
+        shown.prose(f"Warning: {one.sentence}.", mark="- ")
     return 0
 
 
@@ -72,41 +84,6 @@ def print_ranking(plan: Plan, found: Ranking, shown: Screen) -> None:
         shown.prose(f"{out.bid} is out at {out.stage.value}: {out.reason}.", mark="- ")
     if found.winner is None and found.placed:
         shown.prose("No bid wins yet: the first place is tied.", mark="- ")
-
-
-def ranking_values(found: Ranking) -> dict[str, Any]:
-    """A ranking for programs; points and pounds exact."""
-    from counterfoil.cli.outcomes_words import exact
-
-    return {
-        "lot": found.lot,
-        "winner": found.winner,
-        "highest_first": found.highest_first,
-        "placed": [
-            {
-                "rank": one.rank,
-                "bid": one.bid,
-                "result": exact(one.result),
-                "quality": exact(one.quality),
-                "price_gbp": exact(one.price_gbp),
-                "price_points": exact(one.price_points),
-                "points": {name: exact(value) for name, value in one.points.items()},
-                "decided_by": one.decided_by.by.value if one.decided_by else None,
-            }
-            for one in found.placed
-        ],
-        "ties": [
-            {
-                "bids": list(one.bids),
-                "result": exact(one.result),
-                "decided_by": one.decided_by.by.value if one.decided_by else None,
-            }
-            for one in found.ties
-        ],
-        "out": [
-            {"bid": one.bid, "stage": one.stage.value, "reason": one.reason} for one in found.out
-        ],
-    }
 
 
 def _step_words(step: str) -> str:

@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
 def _add(args: argparse.Namespace) -> int:
     from counterfoil.cli.problems import print_problems
     from counterfoil.contractfile.exact_text import read_exact
-    from counterfoil.tender.scores import Score
+    from counterfoil.tender.marking import mark_given
     from counterfoil.tenderfile.folder import add_tender_records, read_tender_folder
 
     missing = [f"--{name}" for name in _NEEDED if getattr(args, name) is None]
@@ -74,28 +74,18 @@ def _add(args: argparse.Namespace) -> int:
         )
     moment = moment_asked(args.at, "--at")
     dossier = read_tender_folder(args.folder).dossier
-    earlier = dossier.scores.get((args.bid, args.criterion), {}).get(args.evaluator)
-    number = 1 + sum(
-        isinstance(one, Score)
-        and (one.evaluator, one.bid, one.criterion) == (args.evaluator, args.bid, args.criterion)
-        for one in dossier.records
-    )
-    made = Score(
-        id=f"{args.evaluator}-{args.bid}-{args.criterion}-{number}",
-        entered_on=moment.date(),
-        entered_by=args.evaluator,
-        supersedes=earlier.id if earlier else "",
-        change_reason=args.change_reason if earlier else "",
+    made = mark_given(
+        dossier,
+        (args.bid, args.criterion),
         evaluator=args.evaluator,
-        bid=args.bid,
-        criterion=args.criterion,
         mark=mark,
         reason=args.reason,
-        scored_at=moment,
+        change_reason=args.change_reason,
+        at=moment,
     )
     print_problems(add_tender_records(args.folder, [made]))
     print(made.id)
-    kept = f"; {earlier.id} is kept" if earlier else ""
+    kept = f"; {made.supersedes} is kept" if made.supersedes else ""
     print(f"Added the mark{kept}.", file=sys.stderr)
     return 0
 

@@ -120,7 +120,7 @@ def _print_example(plan: Plan, example: CounterExample, shown: Screen) -> None:
 
 def _values(plan: Plan, tried: Trial) -> dict[str, Any]:
     from counterfoil.cli.outcomes_words import exact
-    from counterfoil.cli.tender_rank import ranking_values
+    from counterfoil.reports.award_json import ranking_values
 
     example = tried.counter_example
     return {

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Protocol
 
 from counterfoil.contract.obligations import DueDate
-from counterfoil.contract.terms import Contract
 from counterfoil.errors import InvalidValue
 
 _OCTETS = 75
 _PRODUCT = "-//Counterfoil//Dates of contracts//EN"
 
 
-def calendar_feed(contract: Contract, dates: Iterable[DueDate], stamp: datetime) -> str:
+class Dated(Protocol):
+    """What has the dates: a contract, or the plan of a procurement."""
+
+    @property
+    def id(self) -> str:
+        """Its short name."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+
+def calendar_feed(dated: Dated, dates: Iterable[DueDate], stamp: datetime) -> str:
     """An all-day event for each date, with a reminder as early as its lead time.
 
     stamp: the moment, with its time zone, at which the feed is made. The UID of a date is the same
@@ -30,12 +42,12 @@ def calendar_feed(contract: Contract, dates: Iterable[DueDate], stamp: datetime)
         "VERSION:2.0",
         f"PRODID:{_PRODUCT}",
         "CALSCALE:GREGORIAN",
-        f"X-WR-CALNAME:{escaped(contract.title)}",
+        f"X-WR-CALNAME:{escaped(dated.title)}",
     ]
-    events = [line for one in dates for line in _event(contract, one, made)]
+    events = [line for one in dates for line in _event(dated, one, made)]
     lines += events or [
         "BEGIN:VFREEBUSY",
-        f"UID:{escaped(_uid(contract, 'none'))}",
+        f"UID:{escaped(_uid(dated, 'none'))}",
         f"DTSTAMP:{made}",
         "END:VFREEBUSY",
     ]
@@ -73,13 +85,13 @@ def folded(line: str) -> str:
     return "\r\n ".join([*pieces, piece])
 
 
-def _event(contract: Contract, one: DueDate, made: str) -> Iterator[str]:
+def _event(dated: Dated, one: DueDate, made: str) -> Iterator[str]:
     yield "BEGIN:VEVENT"
-    yield f"UID:{escaped(_uid(contract, one.id))}"
+    yield f"UID:{escaped(_uid(dated, one.id))}"
     yield f"DTSTAMP:{made}"
     yield f"DTSTART;VALUE=DATE:{one.on:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{one.on + timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{escaped(f'{contract.title}: {one.title}')}"
+    yield f"SUMMARY:{escaped(f'{dated.title}: {one.title}')}"
     yield f"DESCRIPTION:{escaped(_described(one))}"
     yield f"CATEGORIES:{escaped(one.kind.value.replace('_', ' ').upper())}"
     yield "TRANSP:TRANSPARENT"
@@ -99,5 +111,5 @@ def _described(one: DueDate) -> str:
     return "\n".join(said)
 
 
-def _uid(contract: Contract, name: str) -> str:
-    return f"{name}@{contract.id}.counterfoil"
+def _uid(dated: Dated, name: str) -> str:
+    return f"{name}@{dated.id}.counterfoil"

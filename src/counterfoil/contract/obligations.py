@@ -32,6 +32,7 @@ class ObligationKind(StrEnum):
     RATING = "rating"
     MILESTONE = "milestone"
     OWN = "own"
+    PROCUREMENT = "procurement"
 
 
 class Repeat(StrEnum):

@@ -64,7 +64,10 @@ class Term:
 
     def covers(self, month: Month) -> bool:
         """Whether any day of the month is in the term."""
-        return self.first_month <= month <= self.last_month
+        return (self.start.year, self.start.month) <= (month.year, month.month) <= (
+            self.end.year,
+            self.end.month,
+        )
 
     def days_in(self, month: Month) -> int:
         """How many days of the month are in the term."""

@@ -167,7 +167,10 @@ class Contract:
 
     def terms_in(self, month: Month) -> Terms:
         """The version in force in a month: of those in effect by then, the last agreed."""
-        return self._by_month.setdefault(month, self._found_for(month))
+        found = self._by_month.get(month)
+        if found is None:
+            found = self._by_month[month] = self._found_for(month)
+        return found
 
     def _found_for(self, month: Month) -> Terms:
         day = max(first_day(month), self.term.start)

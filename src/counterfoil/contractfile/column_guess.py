@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from counterfoil.contractfile.column_mapping import fields_of
+from counterfoil.contractfile.column_mapping import CONTRACT_KINDS, RecordKinds, fields_of
+from counterfoil.contractfile.shapes import Shape
 
-_OTHER_NAMES: dict[str, tuple[str, ...]] = {
+_OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
     "month": ("reporting month", "period", "date", "day"),
     "volume": ("service", "volume type", "type"),
     "count": ("number", "quantity", "total", "volume"),
@@ -43,10 +44,16 @@ _OTHER_NAMES: dict[str, tuple[str, ...]] = {
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 
 
-def guess_columns(kind: str, headers: Sequence[str]) -> dict[str, str]:
+def guess_columns(
+    kind: str,
+    headers: Sequence[str],
+    kinds: RecordKinds = CONTRACT_KINDS,
+    other_names: Mapping[str, tuple[str, ...]] = _OTHER_NAMES,
+) -> dict[str, str]:
     """Our fields and the columns that they are likely to be; a column for one field at most.
 
-    A column that stands twice is left out: nobody could say which is meant.
+    A column that stands twice is left out: nobody could say which is meant. other_names: what
+    people call a field, the likeliest first.
 
     >>> guess_columns("volume", ["Reporting month", "Volume", "Total", "Remarks"])
     {'volume': 'Volume', 'month': 'Reporting month', 'count': 'Total'}
@@ -57,23 +64,25 @@ def guess_columns(kind: str, headers: Sequence[str]) -> dict[str, str]:
     }
     left.pop("", None)
     found: dict[str, str] = {}
-    for field, name in _likely(kind):
+    shapes = fields_of(kind, kinds)
+    for field, name in _likely(shapes, other_names):
         if field not in found and name in left:
             found[field] = left.pop(name)
-    return {field: found[field] for field in fields_of(kind) if field in found}
+    return {field: found[field] for field in shapes if field in found}
 
 
-def _likely(kind: str) -> Iterator[tuple[str, str]]:
+def _likely(
+    shapes: Mapping[str, Shape], other_names: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[str, str]]:
     """Fields with what each may be called: own names first, then the others by likelihood."""
-    shapes = fields_of(kind)
     for field in shapes:
         yield field, _plain(field)
         yield field, _plain(field.removesuffix("_gbp"))
     required = sorted(shapes, key=lambda field: not shapes[field].required)
-    longest = max(map(len, _OTHER_NAMES.values()))
+    longest = max(map(len, other_names.values()), default=0)
     for place in range(longest):
         for field in required:
-            names = _OTHER_NAMES.get(field, ())
+            names = other_names.get(field, ())
             if place < len(names):
                 yield field, names[place]
 

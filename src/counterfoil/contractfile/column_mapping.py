@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -12,6 +12,7 @@ import yaml
 from counterfoil.casefile.nearest_word import choose_among
 from counterfoil.casefile.record_reader import shown
 from counterfoil.casefile.yaml_document import Fields, Node, Scalar, read_yaml
+from counterfoil.contract.records import Record
 from counterfoil.contractfile.record_columns import RECORD_WORDS, columns_of
 from counterfoil.contractfile.shapes import Holds, Shape, shapes_of
 from counterfoil.contractfile.their_dates import DateOrder
@@ -22,6 +23,39 @@ MOST_BYTES = 100_000
 GIVEN = ("id", "entered_on", "entered_by", "source", "supersedes")
 """Fields that an import fills in by itself; the id may be mapped too."""
 SUMMED_KINDS = ("volume", "measurement")
+_SUMMED = tuple(RECORD_WORDS[kind] for kind in SUMMED_KINDS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordKinds:
+    """Kinds of record that spreadsheets may be read as, by the word that names each.
+
+    named_by: the fields that an id is made of. filled: fields that need no column, for something
+    else fills them.
+    """
+
+    of: Mapping[str, type[Record]]
+    named_by: Mapping[str, tuple[str, ...]]
+    filled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+CONTRACT_KINDS = RecordKinds(
+    of=RECORD_WORDS,
+    named_by={
+        "volume": ("volume", "month", "figure"),
+        "measurement": ("measure", "month", "figure"),
+        "unavailability": ("regime", "unit_type", "began"),
+        "relief": ("of", "month"),
+        "open_book_cost": ("of", "month", "item"),
+        "days_worked": ("charge", "grade", "month", "figure"),
+        "acceptance": ("charge", "milestone"),
+        "certified_saving": ("charge", "saving"),
+        "index_value": ("series", "month"),
+        "waiver": ("of", "month"),
+        "invoice": ("number",),
+    },
+)
+"""The kinds of record of a contract."""
 
 
 class Rows(StrEnum):
@@ -50,15 +84,18 @@ class ColumnMapping:
     supersede: bool = False
 
 
-def fields_of(kind: str) -> dict[str, Shape]:
+def fields_of(kind: str, kinds: RecordKinds = CONTRACT_KINDS) -> dict[str, Shape]:
     """The fields of a kind of record that a mapping may name, and what each holds."""
-    held = (GIVEN[1], GIVEN[2], GIVEN[3], GIVEN[4])
-    return {one.name: one.shape for one in columns_of(RECORD_WORDS[kind]) if one.name not in held}
+    held = GIVEN[1:]
+    return {one.name: one.shape for one in columns_of(kinds.of[kind]) if one.name not in held}
 
 
-def mapping_problems(mapping: ColumnMapping, where: str = "the mapping") -> tuple[Problem, ...]:
+def mapping_problems(
+    mapping: ColumnMapping, where: str = "the mapping", kinds: RecordKinds = CONTRACT_KINDS
+) -> tuple[Problem, ...]:
     """Everything that keeps a mapping from being used."""
-    return tuple(Problem(what=what, where=where, mend=mend) for what, mend in _faults(mapping))
+    faults = _faults(mapping, kinds)
+    return tuple(Problem(what=what, where=where, mend=mend) for what, mend in faults)
 
 
 def write_mapping(mapping: ColumnMapping) -> str:
@@ -79,7 +116,7 @@ def write_mapping(mapping: ColumnMapping) -> str:
     return text
 
 
-def read_mapping(text: str, file: str) -> ColumnMapping:
+def read_mapping(text: str, file: str, kinds: RecordKinds = CONTRACT_KINDS) -> ColumnMapping:
     """The mapping that a file's text states. Raises: BadInput with everything wrong with it."""
     node, problems = read_yaml(text, file)
     if problems:
@@ -103,7 +140,7 @@ def read_mapping(text: str, file: str) -> ColumnMapping:
     if found:
         raise BadInput(found)
     mapping = ColumnMapping(**values)
-    if faults := mapping_problems(mapping, file):
+    if faults := mapping_problems(mapping, file, kinds):
         raise BadInput(faults)
     return mapping
 
@@ -116,16 +153,15 @@ def _value(node: Node, shape: Shape) -> object:
     return read_value(node.text if isinstance(node, Scalar) else "", shape)
 
 
-def _faults(mapping: ColumnMapping) -> Iterator[tuple[str, str]]:
-    if mapping.kind not in RECORD_WORDS:
-        yield (
-            f"{shown(mapping.kind)} is not a kind of record",
-            choose_among(mapping.kind, RECORD_WORDS),
-        )
+def _faults(mapping: ColumnMapping, kinds: RecordKinds) -> Iterator[tuple[str, str]]:
+    if mapping.kind not in kinds.of:
+        what = f"{shown(mapping.kind)} is not a kind of record"
+        yield what, choose_among(mapping.kind, kinds.of)
         return
     if mapping.header_row < 1:
         yield "the header's row is not 1 or more", "give the row with the columns' names"
-    allowed = fields_of(mapping.kind)
+    allowed = fields_of(mapping.kind, kinds)
+    given = (*GIVEN, *kinds.filled.get(mapping.kind, ()))
     named = [name for name, _ in (*mapping.columns, *mapping.constants)]
     for name in dict.fromkeys(named):
         if name not in allowed:
@@ -134,8 +170,8 @@ def _faults(mapping: ColumnMapping) -> Iterator[tuple[str, str]]:
         elif named.count(name) > 1:
             yield f"{name} is given twice", "give it one column, or one constant"
     for name, shape in allowed.items():
-        if shape.required and name not in named and name not in GIVEN:
+        if shape.required and name not in named and name not in given:
             yield f"{name} has no column", f"name their column for {name}, or a constant"
-    if mapping.rows is Rows.SUMMED and mapping.kind not in SUMMED_KINDS:
+    if mapping.rows is Rows.SUMMED and kinds.of[mapping.kind] not in _SUMMED:
         words = " and ".join(SUMMED_KINDS)
         yield "only volumes and measurements are summed", f"write rows: one_each, but for {words}"

@@ -14,7 +14,9 @@ from counterfoil.contract.terms import Contract
 from counterfoil.contractfile import closed_json, column_mapping, contract_yaml
 from counterfoil.contractfile.closed_json import read_closed_json, write_closed_json
 from counterfoil.contractfile.column_mapping import (
+    CONTRACT_KINDS,
     ColumnMapping,
+    RecordKinds,
     mapping_problems,
     read_mapping,
     write_mapping,
@@ -164,7 +166,9 @@ def add_closed(folder: Path, contract: str, closed: Closed) -> Path:
     return path
 
 
-def keep_mapping(folder: Path, name: str, mapping: ColumnMapping) -> Path:
+def keep_mapping(
+    folder: Path, name: str, mapping: ColumnMapping, kinds: RecordKinds = CONTRACT_KINDS
+) -> Path:
     """Remember a column mapping under a name, an older one of that name giving way.
 
     Raises: BadInput when it could not be used; InvalidValue when the name is no file's name.
@@ -175,7 +179,7 @@ def keep_mapping(folder: Path, name: str, mapping: ColumnMapping) -> Path:
             where=MAPPINGS,
             mend="use letters, digits, blanks, - and _",
         )
-    if faults := mapping_problems(mapping):
+    if faults := mapping_problems(mapping, kinds=kinds):
         raise BadInput(faults)
     path = folder / MAPPINGS / f"{name}.yaml"
     make_folder(path.parent)
@@ -183,11 +187,11 @@ def keep_mapping(folder: Path, name: str, mapping: ColumnMapping) -> Path:
     return path
 
 
-def kept_mappings(folder: Path) -> dict[str, ColumnMapping]:
+def kept_mappings(folder: Path, kinds: RecordKinds = CONTRACT_KINDS) -> dict[str, ColumnMapping]:
     """The column mappings that a folder remembers, by name. Raises: BadInput for a wrong one."""
     return {
         path.stem: read_mapping(
-            read_text(path, column_mapping.MOST_BYTES), f"{MAPPINGS}/{path.name}"
+            read_text(path, column_mapping.MOST_BYTES), f"{MAPPINGS}/{path.name}", kinds
         )
         for path in sorted((folder / MAPPINGS).glob("*.yaml"))
     }

@@ -216,7 +216,7 @@ class RecordReading:
         if not cell or (shape.holds is not Holds.TEXT and cell.isspace()):
             if shape.required and not column.of_line:
                 mend = "fill it in" + (", nought included" if shape.holds is Holds.NUMBER else "")
-                self.wrong(self._place(line, column.name), f"{column.name} is blank", mend)
+                self.wrong(self.place(line, column.name), f"{column.name} is blank", mend)
                 return _WRONG
             return shape.default
         if len(self.known) > _MOST_KEPT:
@@ -225,12 +225,12 @@ class RecordReading:
         try:
             found = read_value(text, shape)
         except CounterfoilError as fault:
-            self.wrong(self._place(line, column.name), fault.what, fault.mend)
+            self.wrong(self.place(line, column.name), fault.what, fault.mend)
             return _WRONG
         self.known[column.name, cell] = found
         return found
 
-    def _place(self, line: int, name: str) -> str:
+    def place(self, line: int, name: str) -> str:
         """A cell as the file's owner finds it: their heading, with our name where it differs."""
         theirs = self.theirs.get(name, name)
         ours = "" if theirs == name else f" ({name})"
@@ -258,7 +258,7 @@ class RecordReading:
             ]
             if missing:
                 name = f"line_{missing[0]}"
-                self.wrong(self._place(line, name), f"{name} is blank", "fill it in")
+                self.wrong(self.place(line, name), f"{name} is blank", "fill it in")
             else:
                 held[2].append(InvoiceLine(**of_line))
 

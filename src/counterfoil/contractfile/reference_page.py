@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Any
 
@@ -149,9 +149,9 @@ def reference_page() -> str:
             "{csv_bytes}", f"{record_csv.MOST_BYTES:,}"
         )
     ]
-    parts += [_section(*one) for one in _YAML]
+    parts += [field_section(*one) for one in _YAML]
     parts += [_charge(word, kind) for word, kind in CHARGE_KINDS.items()]
-    parts += [_section(*one) for one in _PARTS]
+    parts += [field_section(*one) for one in _PARTS]
     columns = {one.name: one for one in shapes_of(Record)}
     rows = "\n".join(_row(columns[name], RECORD_WORDS[name]) for name in _COMMON)
     parts.append(_RECORDS.replace("{rows}", rows))
@@ -176,8 +176,14 @@ def words_of(kind: type[Any], name: str) -> str:
     return RECORD_WORDS[name]
 
 
-def _section(title: str, home: str, kind: type[Any]) -> str:
-    rows = [_row(one, words_of(kind, one.name)) for one in shapes_of(kind)]
+def field_section(
+    title: str, home: str, kind: type[Any], words: Callable[[type[Any], str], str] = words_of
+) -> str:
+    """A heading, where the fields stand, and a table of them.
+
+    words: what a field of a kind means.
+    """
+    rows = [_row(one, words(kind, one.name)) for one in shapes_of(kind)]
     return "\n".join([f"## {title}", "", home, "", *_TABLE, *rows]) + "\n"
 
 
@@ -187,7 +193,7 @@ def _charge(word: str, kind: type[Charge]) -> str:
         _row(one, words_of(kind, one.name)) for one in shapes_of(kind) if one.name not in common
     ]
     table = [*_TABLE, *rows] if rows else ["It has no fields of its own."]
-    return "\n".join([f"### kind: {word}", "", _about(kind), "", *table]) + "\n"
+    return "\n".join([f"### kind: {word}", "", about(kind), "", *table]) + "\n"
 
 
 def _records(file: str, kind: type[Record]) -> str:
@@ -202,12 +208,12 @@ def _records(file: str, kind: type[Record]) -> str:
         for one in held
     ]
     more = " A row for each line; the rest of the invoice is repeated in each of its rows."
-    about = _about(kind) + (more if kind is Invoice else "")
-    return "\n".join([f"### {file}", "", about, "", *_TABLE, *rows]) + "\n"
+    words = about(kind) + (more if kind is Invoice else "")
+    return "\n".join([f"### {file}", "", words, "", *_TABLE, *rows]) + "\n"
 
 
-def _about(kind: type[Any]) -> str:
-    """The first sentence of what the kind says of itself."""
+def about(kind: type[Any]) -> str:
+    """The first sentence of what a kind says of itself."""
     return (kind.__doc__ or "").strip().partition("\n\n")[0].replace("\n    ", " ")
 
 

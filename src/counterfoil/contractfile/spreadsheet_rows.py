@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ NumberedRow = tuple[int, list[str]]
 _EVERY = 20_000
 _MOST_BYTES = 1_000_000_000
 _MOST_COLUMNS = 400
+_LOOKED_AT = 20
 
 
 def spreadsheet_rows(
@@ -47,7 +49,7 @@ def _csv_rows(path: Path, progress: Progress | None) -> Iterator[NumberedRow]:
         text = io.TextIOWrapper(raw, encoding="utf-8-sig", newline="")
         number = 0
         try:
-            separator = _separator(text.readline())
+            separator = _separator(islice(text, _LOOKED_AT))
             text.seek(0)
             reader = csv.reader(text, delimiter=separator, strict=True)
             for number, cells in enumerate(reader, 1):
@@ -68,8 +70,13 @@ def _csv_rows(path: Path, progress: Progress | None) -> Iterator[NumberedRow]:
         progress(size, size)
 
 
-def _separator(header: str) -> str:
-    counts = {mark: header.count(mark) for mark in (",", ";", "\t")}
+def _separator(lines: Iterable[str]) -> str:
+    """The mark that parts the cells of the first line with any: a title may stand above them."""
+    counts = {",": 1}
+    for line in lines:
+        counts = {mark: line.count(mark) for mark in (",", ";", "\t")}
+        if any(counts.values()):
+            break
     return max(counts, key=lambda mark: counts[mark])
 
 

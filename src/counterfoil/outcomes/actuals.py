@@ -49,13 +49,25 @@ class ActualVolume(PeriodRecord):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading(PeriodRecord):
-    """The value of a benefit's measure in these months: the thing itself, not the saving."""
+    """The value of a benefit's measure in these months: the thing itself, not the saving.
+
+    group: the people that it is of, such as callers from villages; blank: everybody. Readings of
+    two groups for the same months tell how far apart they are.
+    """
 
     kind: ClassVar[str] = "reading"
     benefit: str
     value: Fraction
     how_known: HowKnown = HowKnown.NOT_SAID
+    group: str = ""
 
     @property
     def fact(self) -> tuple[object, ...]:
-        return (self.kind, self.benefit, self.from_month, self.to_month)
+        group = " ".join(self.group.split()).casefold()
+        return (
+            self.kind,
+            self.benefit,
+            *([group] if group else []),
+            self.from_month,
+            self.to_month,
+        )

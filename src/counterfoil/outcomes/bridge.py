@@ -1,9 +1,13 @@
-"""The savings bridge: why the net saving delivered differs from the one promised, in pounds.
+"""The savings bridge: why the saving delivered differs from the one promised, in pounds.
 
 Each cause swaps its block of inputs from promise to record, and gets its Shapley value: what it
 changes, averaged over every order in which the causes may be taken. The promise is the approved
 case in cash, as it reaches public budgets; the record is the contract's statements, what was
 spent and certified beside it, and what carrying on would have cost at what happened.
+
+The saving in all is the net saving (what carrying on would have cost, less what the partnership
+did) and the benefits in cash beside it, which no cost shows and no statement holds: promised by
+the case, and on the record as far as certified.
 """
 
 from __future__ import annotations
@@ -45,10 +49,11 @@ class CauseLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bridge:
-    """From the net saving promised to that delivered, over the months from first to last.
+    """From the saving in all promised to that delivered, over the months from first to last.
 
-    Parts add up to delivered − promised to the penny. problems: what was not recorded, and what
-    was taken in its place.
+    promised_benefits_gbp, delivered_benefits_gbp: the part of each that is benefits in cash beside
+    the net saving. Parts add up to delivered − promised to the penny. problems: what was not
+    recorded, and what was taken in its place.
     """
 
     partnership: str
@@ -62,6 +67,23 @@ class Bridge:
     details: tuple[Detail, ...]
     problems: tuple[Problem, ...]
     illustrative: str = ""
+    promised_benefits_gbp: Decimal = Decimal(0)
+    delivered_benefits_gbp: Decimal = Decimal(0)
+
+    @property
+    def has_benefits(self) -> bool:
+        """Whether any benefit is counted beside the net saving, so that the two differ."""
+        return bool(self.promised_benefits_gbp or self.delivered_benefits_gbp)
+
+    @property
+    def net_promised_gbp(self) -> Decimal:
+        """The net saving promised: carrying on less cost, as the case has them."""
+        return self.promised_gbp - self.promised_benefits_gbp
+
+    @property
+    def net_delivered_gbp(self) -> Decimal:
+        """The net saving on the record: carrying on at what happened, less what was spent."""
+        return self.delivered_gbp - self.delivered_benefits_gbp
 
     @property
     def difference_gbp(self) -> Decimal:
@@ -164,4 +186,6 @@ def _bridge(happened: Happened, found: Difference) -> Bridge:
         details=found.details,
         problems=tuple(dict.fromkeys(happened.problems)),
         illustrative=document.illustrative,
+        promised_benefits_gbp=to_pence(found.promised_benefits),
+        delivered_benefits_gbp=to_pence(found.delivered_benefits),
     )

@@ -24,10 +24,10 @@ NOBODY: Acted = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What a line adds to the net saving in a period, in pounds over `unit`, saving positive.
+    """What a line adds to the saving in a period, in pounds over `unit`, saving positive.
 
     values[mask]: when the causes whose bits are set have acted; bit i is causes[i]. unit: 100 when
-    the values are pence.
+    the values are pence. is_benefit: whether it is a benefit beside the net saving, and no cost.
     """
 
     line: str
@@ -36,6 +36,7 @@ class Block:
     causes: tuple[Cause, ...]
     values: tuple[Fraction | int, ...]
     unit: int = 1
+    is_benefit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +66,26 @@ class CausePart:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """The promise, the record, and each cause's part of what lies between."""
+    """The promise, the record, and each cause's part of what lies between.
+
+    promised_benefits, delivered_benefits: how much of the two is benefits beside the net saving.
+    """
 
     promised: Fraction
     delivered: Fraction
     parts: tuple[CausePart, ...]
     details: tuple[Detail, ...]
+    promised_benefits: Fraction = Fraction(0)
+    delivered_benefits: Fraction = Fraction(0)
 
     @property
     def promised_gbp(self) -> Decimal:
-        """The net saving promised, to the penny."""
+        """The saving promised, to the penny."""
         return to_pence(self.promised)
 
     @property
     def delivered_gbp(self) -> Decimal:
-        """The net saving on the record, to the penny."""
+        """The saving on the record, to the penny."""
         return to_pence(self.delivered)
 
 
@@ -105,20 +111,32 @@ def sets_of(causes: Sequence[Cause]) -> tuple[Acted, ...]:
 
 def difference(blocks: Iterable[Block]) -> Difference:
     """The blocks added up, and the whole difference shared out over the causes."""
-    promised = delivered = Fraction(0)
+    promised: dict[tuple[int, bool], Fraction | int] = {}
+    delivered: dict[tuple[int, bool], Fraction | int] = {}
     totals = dict.fromkeys(Cause, Fraction(0))
     details = []
     for block in blocks:
-        promised += Fraction(block.values[0], block.unit)
-        delivered += Fraction(block.values[-1], block.unit)
-        if not any(one != block.values[0] for one in block.values):
+        start, kind = block.values[0], (block.unit, block.is_benefit)
+        promised[kind] = promised.get(kind, 0) + start
+        delivered[kind] = delivered.get(kind, 0) + block.values[-1]
+        if block.values.count(start) == len(block.values):
             continue
         for cause, share in zip(block.causes, shares(block.values, len(block.causes)), strict=True):
             if share:
                 exact = share / block.unit
                 totals[cause] += exact
                 details.append(Detail(cause, block.line, block.title, block.when, exact))
-    whole = to_pence(delivered) - to_pence(promised)
+    (before, promised_benefits), (after, delivered_benefits) = _sums(promised), _sums(delivered)
+    whole = to_pence(after) - to_pence(before)
     pence = in_pence({cause.value: one for cause, one in totals.items()}, whole)
     parts = tuple(CausePart(cause, one, pence[cause.value]) for cause, one in totals.items())
-    return Difference(promised, delivered, parts, tuple(details))
+    return Difference(before, after, parts, tuple(details), promised_benefits, delivered_benefits)
+
+
+def _sums(by_kind: dict[tuple[int, bool], Fraction | int]) -> tuple[Fraction, Fraction]:
+    """All together, and the benefits alone, in pounds."""
+    whole = benefits = Fraction(0)
+    for (unit, is_benefit), amount in by_kind.items():
+        whole += Fraction(amount) / unit
+        benefits += Fraction(amount) / unit if is_benefit else 0
+    return whole, benefits

@@ -125,16 +125,17 @@ class CaseWorlds:
 
     def moved_by(self, place: int, t: int) -> tuple[Cause, ...]:
         """The causes on which a line's cash of a year depends."""
-        bit = {cause: frozenset({cause}) for cause in self.causes}
-        return tuple(
-            cause
-            for cause in self.causes
-            if any(
-                self.cash[acted][place, t] != self.cash[acted - bit[cause]][place, t]
-                for acted in self.cash
-                if cause in acted
+        return tuple(cause for cause in self.causes if self._moves[cause][place, t])
+
+    @cached_property
+    def _moves(self) -> dict[Cause, NDArray[np.bool_]]:
+        """For each cause the lines and years whose cash it changes, whatever else has acted."""
+        return {
+            cause: np.logical_or.reduce(
+                [self.cash[one] != self.cash[one - {cause}] for one in self.cash if cause in one]
             )
-        )
+            for cause in self.causes
+        }
 
     def worth(self, place: int, year: FinancialYear, acted: Acted) -> Fraction:
         """What a line adds to public budgets in the months looked at of a year, costs below nought.
@@ -209,7 +210,7 @@ def _option_block(
     if actual is None:
         promised = worlds.worth(place, year, NOBODY)
         own.tell_missing(line.key, year, promised)
-        return Block(name, title, year, (), (promised,))
+        return Block(name, title, year, (), (promised,), is_benefit=own.is_benefit(line.key))
     causes = worlds.moved_by(place, worlds.happened.place(year))
     cause = own.cause(line.key)
     rest = actual - worlds.worth(place, year, frozenset(worlds.causes))
@@ -217,4 +218,5 @@ def _option_block(
     def value(acted: Acted) -> Fraction:
         return worlds.worth(place, year, acted) + (rest if cause in acted else 0)
 
-    return block_of(name, title, year, (*causes, cause) if rest else causes, value)
+    found = block_of(name, title, year, (*causes, cause) if rest else causes, value)
+    return replace(found, is_benefit=own.is_benefit(line.key))

@@ -17,7 +17,7 @@ from counterfoil.contract.knowledge import Known
 from counterfoil.contract.lines import Line
 from counterfoil.contract.setting import Running, Setting
 from counterfoil.contract.terms import Contract, Terms
-from counterfoil.outcomes.bridge_blocks import NOBODY, Acted, Block, block_of
+from counterfoil.outcomes.bridge_blocks import NOBODY, Acted, Block, sets_of
 from counterfoil.outcomes.bridge_causes import Cause
 from counterfoil.outcomes.happened import Happened
 from counterfoil.quantities.years import Month
@@ -46,79 +46,88 @@ class ContractWorlds:
         self._facts: dict[Acted, Known] = {}
         self._factors: dict[Acted, dict[tuple[int, str], Factors]] = {}
         self._lines: dict[tuple[str, Acted], ByMonth] = {}
-        self._rough: dict[tuple[str, Acted], dict[Month, float]] = {}
+        self._rough: dict[tuple[str, Acted], list[float]] = {}
         self._kept: dict[tuple[object, ...], tuple[Line, ...]] = {}
+        self._bases: dict[tuple[object, ...], Line | None] = {}
         self._alike: dict[tuple[int, str], int] = {}
-        self._pence: dict[tuple[str, Acted], dict[Month, Fraction | int]] = {}
+        self._pence: dict[tuple[str, Acted], list[Fraction | int]] = {}
         self._titles: dict[str, str] = {}
         self._vat = not happened.ledger.document.vat_recoverable
         self.charges = tuple(
             dict.fromkeys(charge.id for terms in contract.versions for charge in terms.charges)
         )
+        self._charges = {
+            terms.number: {charge.id: charge for charge in terms.charges}
+            for terms in contract.versions
+        }
         self._causes = {name: self._causes_of(name) for name in self.charges}
+        self._held = {name: frozenset(causes) for name, causes in self._causes.items()}
 
     def blocks(self) -> Iterator[Block]:
         """A block for each charge and month, from nought, as the causes move it."""
         for name in self.charges:
             causes = self._causes[name]
             if causes:
-                for month in self.shown:
-                    yield self._charge_block(name, month, causes)
+                yield from self._charge_blocks(name, causes)
 
     def as_signed(self, month: Month) -> Fraction:
         """What the contract as signed comes to in a month at the case's volumes and prices."""
         if month not in self.shown:
             return Fraction(0)
-        whole = sum(self._amount(name, month, NOBODY) for name in self.charges)
+        place = self.months.index(month)
+        whole = sum(self._amounts(name, NOBODY)[place] for name in self.charges)
         return -Fraction(whole) / _PENCE
 
-    def _charge_block(self, name: str, month: Month, causes: tuple[Cause, ...]) -> Block:
-        start = self._amount(name, month, NOBODY)
-        return block_of(
-            f"contract/{name}",
-            self._title(name),
-            month,
-            causes,
-            lambda acted: start - self._amount(name, month, acted),
-            _PENCE,
-        )
+    def _charge_blocks(self, name: str, causes: tuple[Cause, ...]) -> Iterator[Block]:
+        line, title = f"contract/{name}", self._title(name)
+        worlds = [self._amounts(name, acted) for acted in sets_of(causes)]
+        before = len(self.months) - len(self.shown)
+        shown = zip(*worlds, strict=True)
+        for month, amounts in list(zip(self.months, shown, strict=True))[before:]:
+            values = tuple([amounts[0] - one for one in amounts])
+            yield Block(line, title, month, causes, values, _PENCE)
 
     def _title(self, name: str) -> str:
         found = (one.charge(name) for one in reversed(self.now.versions))
         return next(charge.title for charge in found if charge is not None)
 
-    def _amount(self, name: str, month: Month, acted: Acted) -> Fraction | int:
-        """In pence."""
-        acted = acted & frozenset(self._causes[name])
+    def _amounts(self, name: str, acted: Acted) -> list[Fraction | int]:
+        """Of every month, in pence."""
+        acted = acted & self._held[name]
         held = self._pence.get((name, acted))
         if held is None:
-            held = {
-                month: sum(self.in_pence(line, month, acted) for line in lines)
-                for month, lines in self._charged(name, acted).items()
-            }
-            self._pence[name, acted] = held
-        return held.get(month, 0)
+            lines = self.charged(name, acted)
+            held = self._pence[name, acted] = [
+                sum([self.in_pence(line, month, acted) for line in lines.get(month, ())])
+                for month in self.months
+            ]
+        return held
 
     def charged(self, name: str, acted: Acted) -> ByMonth:
-        """The lines of one charge by month, when these causes have acted."""
-        return self._charged(name, acted)
+        """The lines of one charge by month, worked out in order, when these causes have acted."""
+        acted = acted & self._held[name]
+        found = self._lines.get((name, acted))
+        if found is None:
+            found = self._lines[name, acted] = self._by_month(name, acted)
+        return found
 
-    def roughly_at_risk(self, month: Month, acted: Acted) -> float:
-        """The month's charges at risk, to some dozen digits: enough to see that no cap is near."""
-        return sum(self._roughly(name, acted).get(month, 0.0) for name in self.charges)
+    def roughly_at_risk(self, acted: Acted) -> dict[Month, float]:
+        """Each month's charges at risk, to some dozen digits: enough to see that no cap is near."""
+        charges = [self._roughly(name, acted) for name in self.charges]
+        totals = map(sum, zip(*charges, strict=True)) if charges else [0.0] * len(self.months)
+        return dict(zip(self.months, totals, strict=True))
 
-    def _roughly(self, name: str, acted: Acted) -> dict[Month, float]:
-        acted = acted & frozenset(self._causes[name])
+    def _roughly(self, name: str, acted: Acted) -> list[float]:
+        acted = acted & self._held[name]
         held = self._rough.get((name, acted))
         if held is None:
-            held = {}
-            for month, lines in self._charged(name, acted).items():
-                charge = self._contract(acted).terms_in(month).charge(name)
+            held = self._rough[name, acted] = [0.0] * len(self.months)
+            contract, lines = self._contract(acted), self.charged(name, acted)
+            for place, month in enumerate(self.months):
+                charge = self._charge(contract.terms_in(month), name)
                 if charge is not None and charge.at_risk:
-                    held[month] = sum(
-                        float(one.exact) for one in lines if one.section in AT_RISK_SECTIONS
-                    )
-            self._rough[name, acted] = held
+                    taken = (one for one in lines[month] if one.section in AT_RISK_SECTIONS)
+                    held[place] = sum(float(one.exact) for one in taken)
         return held
 
     def terms_in(self, month: Month, acted: Acted) -> Terms:
@@ -127,7 +136,9 @@ class ContractWorlds:
 
     def setting(self, month: Month, acted: Acted) -> Setting:
         """A month on its own, when these causes have acted."""
-        return self._setting(month, acted, Running(), self._known(acted))
+        contract = self._contract(acted)
+        terms = contract.terms_in(month)
+        return Setting(contract, terms, month, self._known(acted), Running(), self._lifts(acted))
 
     def causes_of(self, name: str) -> tuple[Cause, ...]:
         """The causes on which a charge depends."""
@@ -153,20 +164,18 @@ class ContractWorlds:
             )
         return self._facts[key]
 
-    def _charged(self, name: str, acted: Acted) -> ByMonth:
-        """The lines of one charge in every month, worked out in order."""
-        acted = acted & frozenset(self._causes[name])
-        if (name, acted) not in self._lines:
-            found: ByMonth = {}
-            running = Running()
-            facts = self._known(acted)
-            for month in self.months:
-                setting = self._setting(month, acted, running, facts)
-                charge = setting.terms.charge(name)
-                if charge is not None:
-                    found[month] = self._of_month(setting, charge)
-            self._lines[name, acted] = found
-        return self._lines[name, acted]
+    def _by_month(self, name: str, acted: Acted) -> ByMonth:
+        found: ByMonth = {}
+        setting = self.setting(self.months[0], acted)
+        for month in self.months:
+            setting.month, setting.terms = month, setting.contract.terms_in(month)
+            charge = self._charge(setting.terms, name)
+            if charge is not None:
+                found[month] = self._of_month(setting, charge)
+        return found
+
+    def _charge(self, terms: Terms, name: str) -> Charge | None:
+        return self._charges[terms.number].get(name)
 
     def _of_month(self, setting: Setting, charge: Charge) -> tuple[Line, ...]:
         """The lines of a month; kept when nothing runs on and the same figures come again."""
@@ -177,10 +186,16 @@ class ContractWorlds:
         count = None if record is None else record.count
         factor = setting.factor(charge.indexation).value
         alike = self._first_alike(setting.terms, charge)
-        key = (alike, charge.id, setting.month, _digits(count), _digits(factor))
-        if key not in self._kept:
-            self._kept[key] = tuple(lines_of(setting, charge))
-        return self._kept[key]
+        before = (alike, charge.id, setting.month, _digits(count))
+        key = (before, _digits(factor))
+        found = self._kept.get(key)
+        if found is None:
+            base = self._bases.get(before, ...)
+            if base is ...:
+                base = self._bases[before] = next(lines_of(setting, charge), None)
+            found = () if base is None else tuple(setting.indexed(charge, base))
+            self._kept[key] = found
+        return found
 
     def _first_alike(self, terms: Terms, charge: Charge) -> int:
         """The number of the first version with the same charge, rounded alike."""
@@ -193,10 +208,8 @@ class ContractWorlds:
             )
         return self._alike[key]
 
-    def _setting(self, month: Month, acted: Acted, running: Running, facts: Known) -> Setting:
-        contract = self._contract(acted)
-        factors = self._factors.setdefault(acted & _ENGINE, {})
-        return Setting(contract, contract.terms_in(month), month, facts, running, factors)
+    def _lifts(self, acted: Acted) -> dict[tuple[int, str], Factors]:
+        return self._factors.setdefault(acted & _ENGINE, {})
 
     def _causes_of(self, name: str) -> tuple[Cause, ...]:
         versions = self.now.versions

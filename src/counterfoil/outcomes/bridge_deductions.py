@@ -53,6 +53,7 @@ class DeductionWorlds:
         self._groups = self._alike()
         self._judged: dict[Acted, dict[tuple[int, str, Month], Assessment]] = {}
         self._plain: dict[tuple[Acted, int, Month, bool], _Plain] = {}
+        self._named: dict[tuple[int, Fraction], tuple[list[Line], ByName, ByName]] = {}
         self._titles: dict[str, str] = {}
         now, told = self._happened.standing, self._happened.first_told
         self._corrected = (
@@ -63,17 +64,13 @@ class DeductionWorlds:
     def blocks(self) -> Iterator[Block]:
         """A block for each measure or regime and month with anything deducted or given back."""
         base = self._causes()
-        worlds = [(acted, self._months(acted)) for acted in sets_of(base)]
+        sets = sets_of(base)
+        worlds = [self._months(acted) for acted in sets]
         for month in self._contract.shown:
-            names = dict.fromkeys(
-                name for _, (taken, kept) in worlds for one in (taken, kept) for name in one[month]
-            )
-            for name in names:
-                held = {
-                    acted: (taken[month].get(name, 0), kept[month].get(name, 0))
-                    for acted, (taken, kept) in worlds
-                }
-                yield self._block(name, month, base, held)
+            told = [(taken[month], kept[month]) for taken, kept in worlds]
+            for name in dict.fromkeys(name for pair in told for one in pair for name in one):
+                held = [(taken.get(name, 0), kept.get(name, 0)) for taken, kept in told]
+                yield self._block(name, month, base, dict(zip(sets, held, strict=True)))
 
     def _block(
         self,
@@ -84,7 +81,7 @@ class DeductionWorlds:
     ) -> Block:
         moving = tuple(
             cause
-            for cause in base
+            for cause in (base if len(set(held.values())) > 1 else ())
             if any(held[acted] != held[acted - {cause}] for acted in held if cause in acted)
         )
         causes = (Cause.DEDUCTIONS, *((Cause.WAIVERS,) if self._waived else ()), *moving)
@@ -98,37 +95,45 @@ class DeductionWorlds:
 
     def _months(self, acted: Acted) -> tuple[dict[Month, ByName], dict[Month, ByName]]:
         """By month and name what is deducted, and what of it is kept after waivers, in pence."""
-        if not self._waived or self._earned:
-            taken = self._chain(acted, waivers=False)
-            kept = self._chain(acted, waivers=True) if self._waived else taken
-            return self._summed(taken, acted), self._summed(kept, acted)
-        found = self._chain(acted, waivers=True)
-        before = {
-            month: [line for line in lines if line.section is not Section.WAIVER]
-            for month, lines in found.items()
-        }
-        return self._summed(before, acted), self._summed(found, acted)
+        taken, kept = self._summed(self._chain(acted, waivers=self._waived), acted)
+        if self._waived and self._earned:
+            taken, _ = self._summed(self._chain(acted, waivers=False), acted)
+        return taken, kept
 
-    def _summed(self, lines: dict[Month, list[Line]], acted: Acted) -> dict[Month, ByName]:
-        found: dict[Month, ByName] = {}
+    def _summed(
+        self, lines: dict[Month, list[Line]], acted: Acted
+    ) -> tuple[dict[Month, ByName], dict[Month, ByName]]:
+        taken, kept = {}, {}
         for month, held in lines.items():
-            names = found.setdefault(month, {})
-            for line in held:
+            taken[month], kept[month] = self._by_name(held, month, acted)
+        return taken, kept
+
+    def _by_name(self, lines: list[Line], month: Month, acted: Acted) -> tuple[ByName, ByName]:
+        """By name the lines without waivers, and all; worked out once for lines that are kept."""
+        key = (id(lines), self._contract.terms_in(month, acted).vat_rate)
+        if key not in self._named:
+            taken: ByName = {}
+            waived: ByName = {}
+            for line in lines:
                 name = line.of.partition("/")[0]
                 if line.section in _TAKEN:
                     self._titles[name] = line.title
-                names[name] = names.get(name, 0) - self._contract.in_pence(line, month, acted)
-        return found
+                into = waived if line.section is Section.WAIVER else taken
+                into[name] = into.get(name, 0) - self._contract.in_pence(line, month, acted)
+            kept = taken | {name: taken.get(name, 0) + one for name, one in waived.items()}
+            self._named[key] = (lines, taken, kept)
+        return self._named[key][1:]
 
     def _chain(self, acted: Acted, *, waivers: bool) -> dict[Month, list[Line]]:
         facts = acted & {Cause.DATA} if self._corrected else frozenset[Cause]()
         history = History(judged=self._judged.setdefault(facts, {}))
         running, found = Running(), {}
+        at_risk = self._contract.roughly_at_risk(acted)
         for month in self._contract.months:
             terms = self._contract.terms_in(month, acted)
             key = (facts, self._groups[terms.number], month, waivers)
             plain = self._plain.get(key)
-            if plain is not None and self._fits(plain, terms, month, acted):
+            if plain is not None and self._fits(plain, terms, at_risk[month]):
                 found[month] = plain.found.lines
                 continue
             setting = self._contract.setting(month, acted)
@@ -141,7 +146,7 @@ class DeductionWorlds:
             found[month] = done.lines
         return found
 
-    def _fits(self, plain: _Plain, terms: Terms, month: Month, acted: Acted) -> bool:
+    def _fits(self, plain: _Plain, terms: Terms, at_risk_gbp: float) -> bool:
         """Whether no cap would cut the month's deductions on these charges either.
 
         A cap that is near is not judged here: the month is worked out anew.
@@ -149,7 +154,7 @@ class DeductionWorlds:
         pool = terms.deductions.pool
         if pool is None:
             return True
-        room = self._contract.roughly_at_risk(month, acted) * float(pool)
+        room = at_risk_gbp * float(pool)
         return room > float(plain.capped_gbp) * _NEAR + 1
 
     def _is_plain(self, setting: Setting, done: Deducted) -> bool:

@@ -53,7 +53,7 @@ class OwnFigures:
 
     def actual(self, key: str, year: FinancialYear) -> Fraction | None:
         """What a line came to in the months looked at of a year; None: nothing is recorded."""
-        if self._is_benefit(key):
+        if self.is_benefit(key):
             claims = (one for one in self._claims if self._key(one.benefit.case_line) == key)
             return sum((one.counts * self._share(one.claim, year) for one in claims), ZERO)
         own = [one for one in self._costs if self._key(one.case_line) == key]
@@ -84,7 +84,8 @@ class OwnFigures:
             amount = one.counts * self._share(one.claim, year)
             if amount:
                 name = f"record/{one.claim.id}"
-                yield Block(name, one.benefit.title, year, (Cause.BENEFITS,), (ZERO, amount))
+                causes, values = (Cause.BENEFITS,), (ZERO, amount)
+                yield Block(name, one.benefit.title, year, causes, values, is_benefit=True)
 
     def tell_missing(self, key: str, year: FinancialYear, promised: Fraction) -> None:
         """Say that nothing was recorded for a line in a year, when something was promised."""
@@ -95,7 +96,8 @@ class OwnFigures:
                 "enter what was spent, nought included",
             )
 
-    def _is_benefit(self, key: str) -> bool:
+    def is_benefit(self, key: str) -> bool:
+        """Whether a line of the case is a benefit, and no cost."""
         heading = self._headings.get(key)
         return heading is not None and heading.is_benefit
 

@@ -6,12 +6,13 @@ The price level of a month in the case is that of its financial year.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 
-from counterfoil.appraisal.flows import surroundings
+from counterfoil.appraisal.flows import Surroundings, surroundings
 from counterfoil.appraisal.model import Model
 from counterfoil.contract.knowledge import Known, known
 from counterfoil.contract.records import (
@@ -57,7 +58,11 @@ class Happened:
 
     def months_in(self, year: FinancialYear) -> int:
         """How many of the months fall in a year."""
-        return max(0, min(self.last, year.months[-1]) - max(self.first, year.months[0]) + 1)
+        return self._months_by_year.get(year, 0)
+
+    @cached_property
+    def _months_by_year(self) -> Counter[FinancialYear]:
+        return Counter(month.financial_year for month in self.months)
 
     @property
     def counterfactual(self) -> str:
@@ -83,11 +88,15 @@ class Happened:
     @cached_property
     def driver_volumes(self) -> dict[str, tuple[float, ...]]:
         """Of each driver, the promised volume of every year of the case."""
-        found = surroundings(self.model, self.model.central).volumes
+        found = self._promised.volumes
         return {
             driver.id: tuple(found[place].tolist())
             for place, driver in enumerate(self.model.drivers)
         }
+
+    @cached_property
+    def _promised(self) -> Surroundings:
+        return surroundings(self.model, self.model.central)
 
     @cached_property
     def volume_links(self) -> dict[str, str]:
@@ -105,13 +114,10 @@ class Happened:
 
     def recorded_volumes(self, *, corrected: bool) -> dict[str, dict[FinancialYear, Fraction]]:
         """Of each driver, the yearly pace of every year of which all months are known."""
-        ledger = self.ledger
-        if not corrected:
-            told = tuple(self.first_told.records)
-            ledger = replace(ledger, contract_records=told)
+        facts = self.standing if corrected else self.first_told
         found = {
             driver: held.yearly(self.months)
-            for driver, held in observed_volumes(ledger).items()
+            for driver, held in observed_volumes(self.ledger, facts).items()
             if driver in self.driver_volumes
         }
         return {driver: paces for driver, paces in found.items() if paces}
@@ -130,7 +136,7 @@ class Happened:
     def promised_factor(self, index: str, year: FinancialYear) -> float:
         """The price factor of a year in the case; before its first year it grows as in that."""
         place = [one.id for one in self.model.case.indices].index(index)
-        path = surroundings(self.model, self.model.central).prices[place]
+        path = self._promised.prices[place]
         before = self.model.case.first_year - year
         if before <= 0:
             return float(path[self.place(year)])
@@ -177,9 +183,15 @@ class Happened:
         return facts
 
     def _promised_volumes(self, facts: Known) -> dict[tuple[str, Month], dict[Figure, Volume]]:
+        links = self.volume_links
+        found = {key: one for key, one in facts.volumes.items() if key[0] not in links}
+        return found | self._volumes_of_the_case
+
+    @cached_property
+    def _volumes_of_the_case(self) -> dict[tuple[str, Month], dict[Figure, Volume]]:
         contract = self.ledger.contract
         months = contract.term.months if contract is not None else self.months
-        found = {key: one for key, one in facts.volumes.items() if key[0] not in self.volume_links}
+        found = {}
         for name in self.volume_links:
             for month in months:
                 record = Volume(
@@ -223,7 +235,7 @@ def as_first_told(records: Iterable[Record]) -> list[Record]:
     for one in held:
         if not _reported(one):
             if one.id not in superseded:
-                chosen.append(replace(one, supersedes=""))
+                chosen.append(replace(one, supersedes="") if one.supersedes else one)
         elif not one.supersedes and not (_verified(one) and _about(one) in suppliers):
             chosen.append(one)
     return chosen

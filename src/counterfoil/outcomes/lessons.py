@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from counterfoil.appraisal.evidence import Basis
 from counterfoil.errors import Problem
 from counterfoil.experience.records import Stage
 from counterfoil.outcomes.records import OutcomeRecord
@@ -63,13 +64,17 @@ class LessonLearned(OutcomeRecord):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedLesson:
-    """What another force sees of a lesson. Blank: not shared at that grain."""
+    """What another force sees of a lesson. Blank: not shared at that grain.
+
+    basis: whether what happened is published, derived, assumed or made up.
+    """
 
     kind: PartnershipKind
     stage: Stage
     worked: bool
     happened: str
     differently: str
+    basis: Basis
     partnership: str = ""
     force: str = ""
     evidence: str = ""
@@ -90,6 +95,7 @@ def shared_lessons(
             worked=one.worked,
             happened=one.happened,
             differently=one.differently,
+            basis=one.basis,
             partnership=partnership if one.sharing is not SharingGrain.WITHOUT_NAMES else "",
             force=force if one.sharing is not SharingGrain.WITHOUT_NAMES else "",
             evidence=one.evidence if one.sharing is SharingGrain.WITH_EVIDENCE else "",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from counterfoil.contract.knowledge import known
+from counterfoil.contract.knowledge import Known, known
 from counterfoil.errors import Problem, Severity
 from counterfoil.outcomes.actuals import ActualVolume
 from counterfoil.outcomes.ledger import Ledger
@@ -40,18 +40,23 @@ class ObservedVolume:
         }
 
 
-def observed_volumes(ledger: Ledger) -> dict[str, ObservedVolume]:
+def observed_volumes(ledger: Ledger, facts: Known | None = None) -> dict[str, ObservedVolume]:
     """The volumes of every driver that anything is known of, by driver.
 
     A month that `ActualVolume` tells of is taken from there, the authority's own figure; any other
     from the contract's volume that the document links to the driver, verified before reported.
+    facts: what is known of the contract, when the caller has it; else what stands on the ledger's
+    day.
     """
     found: dict[str, ObservedVolume] = {}
-    facts = known(ledger.contract_records, ledger.document.as_at)
+    facts = facts or known(ledger.contract_records, ledger.document.as_at)
+    months: dict[str, list[Month]] = {}
+    for name, month in facts.volumes:
+        months.setdefault(name, []).append(month)
     for link in ledger.document.volumes:
         held = _of(found, link.driver)
-        for (name, month), _ in facts.volumes.items():
-            record = facts.volume(name, month) if name == link.volume else None
+        for month in months.get(link.volume, []):
+            record = facts.volume(link.volume, month)
             if record is not None:
                 held.by_month[month] = record.count
                 held.records[month] = (record.id,)

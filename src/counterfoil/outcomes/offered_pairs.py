@@ -110,6 +110,26 @@ def offered_pair(ledger: Ledger, force: str, held: Register | None = None) -> Of
     )
 
 
+def compared_by_kind(
+    pairs: Iterable[OfferedPair],
+) -> tuple[tuple[PartnershipKind | None, ComparedPairs], ...]:
+    """All pairs together (None), and each kind of which that may be told.
+
+    A kind is told only when those of the other kinds are of five forces too, or of none: else they
+    could be told from what is left.
+    """
+    held = [one for one in pairs if not one.illustrative]
+    found: list[tuple[PartnershipKind | None, ComparedPairs]] = [(None, compared(held))]
+    for kind in PartnershipKind:
+        own = [one for one in held if one.kind is kind]
+        rest = {one.force for one in held if one.kind is not kind}
+        if len({one.force for one in own}) >= FEWEST_FORCES and (
+            not rest or len(rest) >= FEWEST_FORCES
+        ):
+            found.append((kind, compared(own)))
+    return tuple(found)
+
+
 def _by_year(parts: Iterable[tuple[Claim, Fraction]]) -> dict[FinancialYear, Fraction]:
     found: dict[FinancialYear, Fraction] = {}
     for claim, amount in parts:

@@ -236,6 +236,7 @@ def _last_reading(ledger: Ledger, standing: BenefitStanding) -> Fraction | None:
         for one in ledger.of(Reading)
         if ledger.benefits_by_id.get(one.benefit) is standing.benefit
         and one.from_month <= ledger.document.until
+        and not one.group
     ]
     return max(held, key=lambda one: one.to_month).value if held else None
 

@@ -15,6 +15,7 @@ from counterfoil.contract.reckoning import reckon
 from counterfoil.outcomes.actuals import Reading
 from counterfoil.outcomes.bridge import Bridge, savings_bridge
 from counterfoil.outcomes.confidence_grade import Confidence, confidence
+from counterfoil.outcomes.equity import apart
 from counterfoil.outcomes.ledger import Ledger
 from counterfoil.outcomes.net_saving import NetSaving, net_saving
 from counterfoil.outcomes.totals import Register, register
@@ -70,12 +71,12 @@ class Verdict:
 
     @property
     def promised_gbp(self) -> Decimal:
-        """The net saving promised over the months looked at, in cash."""
+        """The saving in all promised over the months looked at, in cash."""
         return self.bridge.promised_gbp
 
     @property
     def delivered_gbp(self) -> Decimal:
-        """The net saving on the record, against carrying on at what happened."""
+        """The saving in all on the record, against carrying on at what happened."""
         return self.bridge.delivered_gbp
 
     @property
@@ -102,7 +103,7 @@ def verdict(ledger: Ledger) -> Verdict:
         Evidence(Virtue.ECONOMY, tuple(_economy(net))),
         Evidence(Virtue.EFFICIENCY, tuple(_efficiency(net))),
         Evidence(Virtue.EFFECTIVENESS, tuple(_effectiveness(ledger))),
-        Evidence(Virtue.EQUITY, ()),
+        Evidence(Virtue.EQUITY, apart(ledger)),
     )
     return Verdict(
         ledger=ledger,
@@ -178,6 +179,8 @@ def _effectiveness(ledger: Ledger) -> Iterator[str]:
 def _last_readings(ledger: Ledger) -> tuple[Reading, ...]:
     found: dict[str, Reading] = {}
     for one in ledger.of(Reading):
+        if one.group:
+            continue
         if one.benefit not in found or one.to_month > found[one.benefit].to_month:
             found[one.benefit] = one
     return tuple(found.values())

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from counterfoil.contract.lines import to_pence
+from counterfoil.outcomes.beside_statements import beside_statements
 from counterfoil.outcomes.verdict import Verdict
 
 
@@ -34,13 +35,16 @@ def _figures(found: Verdict) -> Iterator[ChainedFigure]:
     bridge = found.bridge
     told = [part for part in bridge.parts if part.exact]
     parts = tuple(f"figure bridge/{part.cause.value}" for part in told)
+    name = "Saving in all" if bridge.has_benefits else "Net saving"
     yield ChainedFigure(
         "delivered",
-        "Net saving on the record",
+        f"{name} on the record",
         bridge.delivered_gbp,
         "promised, and what each cause added or took",
         ("figure promised", *parts),
     )
+    if bridge.has_benefits:
+        yield from _two_parts(found)
     option = bridge.option
     lines = tuple(
         f"case line {one.key}"
@@ -49,7 +53,7 @@ def _figures(found: Verdict) -> Iterator[ChainedFigure]:
     )
     yield ChainedFigure(
         "promised",
-        "Net saving promised",
+        f"{name} promised",
         bridge.promised_gbp,
         f"cash of carrying on less cash of {option} in the approved case, month for month",
         lines,
@@ -68,6 +72,46 @@ def _figures(found: Verdict) -> Iterator[ChainedFigure]:
         )
     yield from _cost(found)
     yield from _claims(found)
+
+
+def _two_parts(found: Verdict) -> Iterator[ChainedFigure]:
+    """The net saving, and the benefits in cash beside it, as promised and on the record."""
+    bridge, ledger = found.bridge, found.ledger
+    beside = beside_statements(ledger, found.register, bridge.first, bridge.last)
+    records = (one.standing.certification for one in beside)
+    held = {
+        f"{bridge.option}/{one.line.rpartition('/')[2]}" for one in ledger.document.statement_lines
+    }
+    lines = tuple(
+        f"case line {one.key}"
+        for one in ledger.promise.of_option(bridge.option)
+        if one.heading.is_benefit and one.key not in held
+    )
+    certified = tuple(f"record {one.id}" for one in records if one)
+    for when, words, net, benefits, rests in (
+        ("promised", "promised", bridge.net_promised_gbp, bridge.promised_benefits_gbp, lines),
+        (
+            "delivered",
+            "on the record",
+            bridge.net_delivered_gbp,
+            bridge.delivered_benefits_gbp,
+            certified,
+        ),
+    ):
+        yield ChainedFigure(
+            f"{when}/net",
+            f"Net saving {words}",
+            net,
+            "saving in all less the benefits in cash beside it",
+            (f"figure {when}", f"figure {when}/benefits"),
+        )
+        yield ChainedFigure(
+            f"{when}/benefits",
+            f"Benefits in cash {words}, beside the net saving",
+            benefits,
+            "lines of the case" if when == "promised" else "what is certified, in these months",
+            rests,
+        )
 
 
 def _cost(found: Verdict) -> Iterator[ChainedFigure]:

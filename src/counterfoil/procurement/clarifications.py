@@ -47,22 +47,47 @@ class Clarification:
 
 
 def clarifications(records: Iterable[Record]) -> tuple[Clarification, ...]:
-    """Every question in order of asking, with what became of it."""
+    """Every question in order of asking, with what became of it.
+
+    What was answered and released before a question was put right counts for the one that stands.
+    """
     held = tuple(records)
+    now = _put_right(held)
     gone = {one.supersedes for one in held if one.supersedes}
     stand = [one for one in held if one.id not in gone]
-    answers = {one.question: one for one in stand if isinstance(one, Answer)}
+    answers = {
+        now.get(one.question, one.question): one for one in stand if isinstance(one, Answer)
+    }
     people = [one for one in stand if isinstance(one, Participant)]
     asked = sorted((one for one in stand if isinstance(one, Question)), key=lambda q: q.asked_at)
     return tuple(
         _clarification(
             question,
             answers.get(question.id),
-            [one for one in stand if isinstance(one, Release) and one.question == question.id],
+            [
+                one
+                for one in stand
+                if isinstance(one, Release) and now.get(one.question, one.question) == question.id
+            ],
             people,
         )
         for question in asked
     )
+
+
+def _put_right(records: Iterable[Record]) -> dict[str, str]:
+    """Of each question that was put right, the one that stands for it now."""
+    next_of = {
+        one.supersedes: one.id for one in records if isinstance(one, Question) and one.supersedes
+    }
+    found = {}
+    for name in next_of:
+        now, seen = name, {name}
+        while next_of.get(now, now) not in seen:
+            now = next_of[now]
+            seen.add(now)
+        found[name] = now
+    return found
 
 
 def _clarification(
@@ -102,6 +127,22 @@ def clarification_faults(records: Iterable[Record], tenders_close: date | None) 
         yield from _faults(one, names, tenders_close)
 
 
+def names_told(one: Clarification, records: Iterable[Record]) -> tuple[tuple[str, str], ...]:
+    """Where a question or its answer, as released to all, names a supplier: what, and the mend."""
+    return tuple(_names_in(one, _suppliers(tuple(records))))
+
+
+def _names_in(one: Clarification, names: frozenset[str]) -> Iterator[tuple[str, str]]:
+    answer = one.answer.text if one.answer else ""
+    for name in sorted(names):
+        for what, text in (("question", one.text), ("answer", answer)):
+            if name and not one.kept_back and folded(name) in folded(text):
+                yield (
+                    f"the {what} as released names {name}",
+                    "write as_released, or the answer, so that it gives nobody away",
+                )
+
+
 def _suppliers(records: Iterable[Record]) -> frozenset[str]:
     found = {one.supplier for one in records if isinstance(one, (Participant, Release))}
     return frozenset(found | {one.asked_by for one in records if isinstance(one, Question)})
@@ -111,14 +152,8 @@ def _faults(
     one: Clarification, names: frozenset[str], tenders_close: date | None
 ) -> Iterator[Fault]:
     question, answer = one.question, one.answer
-    for name in sorted(names):
-        for what, text in (("question", one.text), ("answer", answer.text if answer else "")):
-            if name and not one.kept_back and folded(name) in folded(text):
-                yield (
-                    question.id,
-                    f"the {what} as released names {name}",
-                    "write as_released, or the answer, so that it gives nobody away",
-                )
+    for what, mend in _names_in(one, names):
+        yield (question.id, what, mend)
     if question.confidential and not question.confidential_agreed and answer is not None:
         yield (
             question.id,

@@ -7,6 +7,8 @@ from fractions import Fraction
 from pathlib import Path
 
 from counterfoil.contract.term import anniversary
+from counterfoil.contractfile.json_schema import with_schema
+from counterfoil.files import write_folder
 from counterfoil.procurement.plan import (
     AwardCriterion,
     Buys,
@@ -17,7 +19,8 @@ from counterfoil.procurement.plan import (
     Route,
 )
 from counterfoil.procurement.steps import Count
-from counterfoil.procurementfile.folder import write_procurement_folder
+from counterfoil.procurementfile.folder import FILE, procurement_files
+from counterfoil.procurementfile.json_schema import procurement_schema
 
 
 def template_plan(begins_on: date) -> ProcurementPlan:
@@ -72,5 +75,7 @@ def new_procurement(folder: Path, begins_on: date) -> ProcurementPlan:
     Raises: UnwritableOutput when the folder is there already and not empty, or cannot be made.
     """
     plan = template_plan(begins_on)
-    write_procurement_folder(folder, plan)
+    files = procurement_files(plan)
+    text = files[FILE].decode()
+    write_folder(folder, files | with_schema(FILE, text, procurement_schema()))
     return plan

@@ -1,13 +1,13 @@
-"""The waterfall from the net saving promised to the one on the record."""
+"""The waterfall from the saving promised to the one on the record."""
 
 from __future__ import annotations
 
 from counterfoil.outcomes.bridge import Bridge
-from counterfoil.reports.bridge_words import bridge_rows, bridge_sentence, whole_pounds
+from counterfoil.reports.bridge_words import bridge_rows, bridge_sentence, saving_name, whole_pounds
 from counterfoil.reports.chart_style import COLOURS, INK, Chart, Spec, framed, headed
 
 _ROW = 46
-_ADDS, _TAKES, _TOTAL = "Adds to the saving", "Takes from the saving", "Net saving"
+_ADDS, _TAKES, _TOTAL = "Adds to the saving", "Takes from the saving", "The saving"
 
 
 def bridge_chart(bridge: Bridge, width: int) -> Chart:
@@ -52,7 +52,7 @@ def bridge_chart(bridge: Bridge, width: int) -> Chart:
         sentence=sentence,
         spec=headed(
             framed([bar, words], width=width, height=_ROW * len(bars), description=sentence),
-            "Net saving, cash",
+            f"{saving_name(bridge).capitalize()}, cash",
         ),
         headings=("Cause", "Pounds"),
         rows=bridge_rows(bridge),

@@ -19,13 +19,35 @@ def whole_pounds(amount: Decimal) -> str:
     return f"{'−' if amount < 0 and whole else ''}£{whole:,}"
 
 
+def saving_name(bridge: Bridge) -> str:
+    """What is bridged: the net saving; with benefits in cash beside it, the saving in all."""
+    return "saving in all" if bridge.has_benefits else "net saving"
+
+
+def saving_rows(bridge: Bridge) -> tuple[tuple[str, str], ...]:
+    """What was promised and what is on the record, with the parts where there are two."""
+    if not bridge.has_benefits:
+        return (
+            ("Net saving promised", _pence(bridge.promised_gbp)),
+            ("Net saving on the record", _pence(bridge.delivered_gbp)),
+        )
+    return (
+        ("Net saving promised", _pence(bridge.net_promised_gbp)),
+        ("Benefits in cash promised beside it", _pence(bridge.promised_benefits_gbp)),
+        ("Saving in all promised", _pence(bridge.promised_gbp)),
+        ("Net saving on the record", _pence(bridge.net_delivered_gbp)),
+        ("Benefits in cash certified beside it", _pence(bridge.delivered_benefits_gbp)),
+        ("Saving in all on the record", _pence(bridge.delivered_gbp)),
+    )
+
+
 def bridge_sentence(bridge: Bridge) -> str:
     """Promised, delivered, and the largest causes of what lies between, in a sentence or two."""
     months = f"From {bridge.first.words} to {bridge.last.words}"
     promised, delivered = bridge.promised_gbp, bridge.delivered_gbp
     told = (
-        f"{months} the promise was a net saving of {whole_pounds(promised)} and the record shows "
-        f"{whole_pounds(delivered)}"
+        f"{months} the promise was a {saving_name(bridge)} of {whole_pounds(promised)} and the "
+        f"record shows {whole_pounds(delivered)}"
     )
     gap = bridge.difference_gbp
     if not bridge.told:
@@ -43,9 +65,10 @@ def bridge_sentence(bridge: Bridge) -> str:
 
 def bridge_rows(bridge: Bridge) -> tuple[tuple[str, str], ...]:
     """The table of the bridge to the penny: the promise, each cause, the record."""
-    rows = [("Net saving promised", _pence(bridge.promised_gbp))]
+    name = saving_name(bridge).capitalize()
+    rows = [(f"{name} promised", _pence(bridge.promised_gbp))]
     rows += [(part.cause.label, _pence(part.gbp, sign=True)) for part in bridge.parts if part.exact]
-    return (*rows, ("Net saving on the record", _pence(bridge.delivered_gbp)))
+    return (*rows, (f"{name} on the record", _pence(bridge.delivered_gbp)))
 
 
 def _signed(amount: Decimal) -> str:

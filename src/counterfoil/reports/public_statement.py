@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from counterfoil.contract.lines import to_pence
+from counterfoil.contract.lines import pounds
 from counterfoil.outcomes.confidence_grade import Grade
 from counterfoil.outcomes.verdict import Verdict
 from counterfoil.quantities.years import day_in_words
-from counterfoil.reports.bridge_words import bridge_rows, bridge_sentence, whole_pounds
+from counterfoil.reports.bridge_words import bridge_rows, bridge_sentence, saving_rows
 
 Rows = tuple[tuple[str, str], ...]
 
@@ -55,12 +55,11 @@ def public_statement(
     cash = found.register.cash
     guaranteed = found.guaranteed_gbp
     headline = [
-        ("Net saving promised", whole_pounds(bridge.promised_gbp)),
-        ("Net saving on the record", whole_pounds(bridge.delivered_gbp)),
-        ("What it cost", whole_pounds(found.cost_gbp)),
+        *saving_rows(bridge),
+        ("What it cost", pounds(found.cost_gbp)),
     ]
     if guaranteed is not None:
-        headline.insert(0, ("Guaranteed by contract, whole term", whole_pounds(guaranteed)))
+        headline.insert(0, ("Guaranteed by contract, whole term", pounds(guaranteed)))
     return PublicStatement(
         title=document.title,
         marking=marking,
@@ -71,9 +70,9 @@ def public_statement(
         sentence=bridge_sentence(bridge),
         headline=tuple(headline),
         three_totals=(
-            ("Claimed by those who run it", whole_pounds(to_pence(cash.claimed_gbp))),
-            ("Certified by somebody else", whole_pounds(to_pence(cash.certified_gbp))),
-            ("Taken out of a budget", whole_pounds(to_pence(cash.banked_gbp))),
+            ("Claimed by those who run it", pounds(cash.claimed_gbp)),
+            ("Certified by somebody else", pounds(cash.certified_gbp)),
+            ("Taken out of a budget", pounds(cash.banked_gbp)),
         ),
         causes=bridge_rows(bridge),
         sure=_SURE[found.confidence.grade],

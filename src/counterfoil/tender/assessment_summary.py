@@ -17,7 +17,7 @@ from counterfoil.tender.award import Ranking
 from counterfoil.tender.dossier import Dossier
 from counterfoil.tender.low_bids import undecided
 from counterfoil.tender.plan import Stage
-from counterfoil.tender.summary_lines import SummaryLine, lines_of
+from counterfoil.tender.summary_lines import SummaryLine, criteria_place, lines_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +66,8 @@ def draft_summary(
 ) -> AssessmentSummary:
     """The summary for the supplier of a bid, lines that the record cannot fill left blank.
 
-    criteria_at: where the award criteria and the method of assessment can be read in full.
-    Raises: NoAnswer when no bid has won, or the bid was not assessed.
+    criteria_at: where the award criteria and the method of assessment can be read in full; blank:
+    as recorded. Raises: NoAnswer when no bid has won, or the bid was not assessed.
     """
     winner = ranking.winner
     if winner is None:
@@ -83,14 +83,14 @@ def draft_summary(
             mend="tell the supplier in writing why, from the register",
         )
     of = (bid,) if bid == winner else (bid, winner)
+    place = criteria_at or criteria_place(dossier)
     return AssessmentSummary(
         title=dossier.plan.title,
         lot=ranking.lot,
         bid=bid,
         won=bid == winner,
         parts=tuple(
-            TenderPart(bid=one, lines=tuple(lines_of(dossier, ranking, one, criteria_at)))
-            for one in of
+            TenderPart(bid=one, lines=tuple(lines_of(dossier, ranking, one, place))) for one in of
         ),
     )
 

@@ -83,10 +83,15 @@ def undecided(dossier: Dossier) -> dict[str, str]:
         last = max(bid.received_at, received.get(bid.id, bid.received_at))
         if last > due and (bid.id, Trouble.LATE) not in decided:
             found[bid.id] = (
-                f"it came in at {last:%Y-%m-%d %H:%M}, after {due:%Y-%m-%d %H:%M}, and nothing was "
+                f"it came in at {last:{_clock(last)}}, after {due:{_clock(due)}}, and nothing was "
                 "decided on it"
             )
     return found
+
+
+def _clock(moment: datetime) -> str:
+    """How a moment is shown: with its seconds where it has any, for a bid may be late by one."""
+    return "%Y-%m-%d %H:%M" + (":%S" if moment.second else "")
 
 
 def choose(names: Iterable[str]) -> str:

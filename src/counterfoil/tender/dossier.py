@@ -93,5 +93,47 @@ class Dossier:
         return (evaluator, "") in self.conflicts or (evaluator, bidder) in self.conflicts
 
     def with_records(self, added: Iterable[TenderRecord]) -> Dossier:
-        """The same tender with more records."""
-        return Dossier(plan=self.plan, records=(*self.records, *added), on=self.on)
+        """The same tender with more records; what was worked out of it is brought up to date."""
+        new = tuple(added)
+        made = Dossier(plan=self.plan, records=(*self.records, *new), on=self.on)
+        known = [one for one in new if self.on is None or one.entered_on <= self.on]
+        standing = self.__dict__.get("_standing")
+        if standing is not None:
+            made.__dict__["_standing"] = _stood(standing, known)
+            scores = self.__dict__.get("scores")
+            if scores is not None and all(isinstance(one, Score) for one in known):
+                made.__dict__["scores"] = _scored(scores, known, made)
+        return made
+
+
+def _stood(
+    before: dict[type[TenderRecord], list[TenderRecord]], added: Iterable[TenderRecord]
+) -> dict[type[TenderRecord], list[TenderRecord]]:
+    """What stands once records are added: those whose place they take do not."""
+    found = dict(before)
+    held = tuple(added)
+    gone = {one.supersedes for one in held if one.supersedes}
+    for kind in found if gone else ():
+        if any(one.id in gone for one in found[kind]):
+            found[kind] = [one for one in found[kind] if one.id not in gone]
+    for one in held:
+        if one.id not in gone:
+            found[type(one)] = [*found.get(type(one), ()), one]
+    return found
+
+
+def _scored(
+    before: dict[tuple[str, str], dict[str, Score]],
+    added: Iterable[TenderRecord],
+    dossier: Dossier,
+) -> dict[tuple[str, str], dict[str, Score]]:
+    """The marks that count once marks are added: of the answers that those are of, anew."""
+    found = dict(before)
+    touched = {(one.bid, one.criterion) for one in added if isinstance(one, Score)}
+    for where in touched:
+        found.pop(where, None)
+    for one in dossier.of(Score) if touched else ():
+        where = (one.bid, one.criterion)
+        if where in touched and not dossier.is_conflicted(one.evaluator, one.bid):
+            found.setdefault(where, {})[one.evaluator] = one
+    return found

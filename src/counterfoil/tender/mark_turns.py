@@ -11,9 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from counterfoil.tender.contest import Contest, with_mark
-from counterfoil.tender.plan import Leaf
+from counterfoil.tender.award import Entry
+from counterfoil.tender.contest import Contest
+from counterfoil.tender.plan import WHOLE, Leaf, Plan
 from counterfoil.tender.weighted_totals import worth_of_a_share
+
+_NOUGHT = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +48,18 @@ def mark_turns(contest: Contest) -> tuple[MarkTurn, ...]:
     return tuple(sorted(found, key=lambda one: one.change))
 
 
+@dataclass(frozen=True, slots=True)
+class _Others:
+    """What a bid is up against: the best total of the others, and whose it is.
+
+    own: the bid's total as it is. best: None where no other is ranked.
+    """
+
+    own: Fraction
+    best: Fraction | None
+    first: tuple[str, ...]
+
+
 class _Board:
     """The contest with what is worked out once for all marks."""
 
@@ -52,6 +67,13 @@ class _Board:
         self.contest = contest
         self.winner = contest.winner
         self.scale = tuple(contest.marks_of_the_scale())
+        plan, entries = contest.plan, contest.entries
+        self.worths = {one.bid: worth_of_a_share(plan, one) for one in entries}
+        self.short = {one.bid: frozenset(_below_minimum(plan, one)) for one in entries}
+        self.qualities = {one.bid: _points_of_quality(plan, one) for one in entries}
+        least = plan.minimum_quality
+        self.least = None if least is None else least * plan.quality_points / WHOLE
+        self._held: dict[tuple[str, bool], _Others] = {}
 
     def turns(self) -> Iterator[MarkTurn]:
         """The nearest turn of each mark that has one."""
@@ -90,30 +112,57 @@ class _Board:
         return marks[low]
 
     def _winner_with(self, bid: str, leaf: Leaf, mark: Fraction) -> str:
-        contest = self.contest
-        ranked = contest.ranked - {bid}
-        entry = contest.by_bid[bid]
-        if self._passes(bid, leaf, mark):
-            ranked |= {bid}
-        if not ranked:
+        inside = self._passes(bid, leaf, mark)
+        found = self._others(bid, inside)
+        own = self._own_total(bid, leaf, mark, found.own) if inside else None
+        if own is not None and (found.best is None or own > found.best):
+            return bid
+        if found.best is None:
             return ""
-        held = contest.totals(ranked)
-        totals = dict(zip(held.bids, held.totals, strict=True))
-        if bid in totals:
-            scale = contest.plan.scale
-            rise = scale.share(mark) - scale.share(entry.marks[leaf.id])
-            totals[bid] += leaf.points * rise * worth_of_a_share(contest.plan, entry)
-        most = max(totals.values())
-        first = [name for name, total in totals.items() if total == most]
-        if len(first) == 1:
-            return first[0]
-        return contest.with_mark(bid, leaf.id, mark).ranking.winner or ""
+        if own != found.best and len(found.first) == 1:
+            return found.first[0]
+        return self.contest.with_mark(bid, leaf.id, mark).ranking.winner or ""
+
+    def _own_total(self, bid: str, leaf: Leaf, mark: Fraction, now: Fraction) -> Fraction:
+        contest, entry = self.contest, self.contest.by_bid[bid]
+        scale = contest.plan.scale
+        rise = scale.share(mark) - scale.share(entry.marks[leaf.id])
+        return now + leaf.points * rise * self.worths[bid]
+
+    def _others(self, bid: str, inside: bool) -> _Others:
+        """What a bid is up against, if it is ranked or is not; the same for all of its marks."""
+        if (bid, inside) not in self._held:
+            ranked = self.contest.ranked - {bid}
+            held = self.contest.totals(ranked | {bid} if inside else ranked)
+            totals = dict(zip(held.bids, held.totals, strict=True))
+            own = totals.pop(bid, _NOUGHT)
+            best = max(totals.values(), default=None)
+            first = tuple(name for name, total in totals.items() if total == best)
+            self._held[bid, inside] = _Others(own, best, first)
+        return self._held[bid, inside]
 
     def _passes(self, bid: str, leaf: Leaf, mark: Fraction) -> bool:
         """Whether a bid gets over the thresholds with another mark."""
         contest, plan = self.contest, self.contest.plan
-        free = leaf.criterion.minimum is None and plan.minimum_quality is None
-        if free and bid in contest.ranked and (plan.price is None or plan.price.formula.has_points):
-            return True
-        changed = with_mark(contest.by_bid[bid], leaf.id, mark)
-        return contest.meets_minimums(changed) and contest.has_quality(changed)
+        entry, minimum = contest.by_bid[bid], leaf.criterion.minimum
+        if self.short[bid] - {leaf.id} or (minimum is not None and mark < minimum):
+            return False
+        rise = plan.scale.share(mark) - plan.scale.share(entry.marks[leaf.id])
+        share = self.qualities[bid] + leaf.points * rise
+        if share == 0 and plan.price is not None and not plan.price.formula.has_points:
+            return False
+        return self.least is None or share >= self.least
+
+
+def _below_minimum(plan: Plan, entry: Entry) -> Iterator[str]:
+    """The criteria in which a bid's mark is below the minimum."""
+    for leaf in plan.marked:
+        minimum = leaf.criterion.minimum
+        if minimum is not None and entry.marks[leaf.id] < minimum:
+            yield leaf.id
+
+
+def _points_of_quality(plan: Plan, entry: Entry) -> Fraction:
+    """The points of the whole hundred that a bid earns for quality."""
+    earned = (leaf.points * plan.scale.share(entry.marks[leaf.id]) for leaf in plan.marked)
+    return sum(earned, _NOUGHT)

@@ -38,12 +38,19 @@ class ModeratedAnswer:
         return max(marks) - min(marks) if marks else Fraction(0)
 
 
-def moderated_answers(dossier: Dossier, lot: str = "") -> tuple[ModeratedAnswer, ...]:
-    """Every answer that is marked in a lot, criterion by criterion, bid by bid."""
+def moderated_answers(
+    dossier: Dossier, lot: str = "", criterion: str = ""
+) -> tuple[ModeratedAnswer, ...]:
+    """Every answer that is marked in a lot, criterion by criterion, bid by bid.
+
+    criterion: to look at that one alone.
+    """
     gone = {one.bid for one in fallen(dossier, lot)}
     bids = [one.id for one in dossier.bids_for(lot) if one.id not in gone]
     found = []
     for leaf in dossier.plan.marked:
+        if criterion not in ("", leaf.id):
+            continue
         markers = [one.id for one in dossier.plan.evaluators_of(leaf.id, lot)]
         for bid in bids:
             conflicted = tuple(one for one in markers if dossier.is_conflicted(one, bid))
@@ -65,6 +72,14 @@ def moderated_answers(dossier: Dossier, lot: str = "") -> tuple[ModeratedAnswer,
                 )
             )
     return tuple(found)
+
+
+def unagreed(dossier: Dossier, lot: str = "") -> tuple[tuple[str, str], ...]:
+    """The answers of a lot, by bid and criterion, that have no consensus yet."""
+    gone = {one.bid for one in fallen(dossier, lot)}
+    bids = [one.id for one in dossier.bids_for(lot) if one.id not in gone]
+    every = ((bid, leaf.id) for leaf in dossier.plan.marked for bid in bids)
+    return tuple(where for where in every if where not in dossier.consensus)
 
 
 def divergence(plan: Plan, leaf: Leaf, marks: Iterable[Fraction]) -> str:

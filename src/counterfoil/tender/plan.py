@@ -117,7 +117,10 @@ class Scale:
 
     def share(self, mark: Fraction) -> Fraction:
         """The share of a criterion's points that a mark earns: the mark over the highest."""
-        return mark / self.highest
+        held = self._shares.get(mark)
+        if held is None:
+            held = self._shares[mark] = mark / self.highest
+        return held
 
     def anchor(self, mark: Fraction) -> Anchor | None:
         """The anchor that describes a mark."""
@@ -125,6 +128,10 @@ class Scale:
 
     @cached_property
     def _held(self) -> dict[Fraction, bool]:
+        return {}
+
+    @cached_property
+    def _shares(self) -> dict[Fraction, Fraction]:
         return {}
 
 

@@ -8,10 +8,12 @@ from counterfoil.contract.record_order_checks import order_faults
 from counterfoil.errors import Problem, Severity
 from counterfoil.tender.bid_checks import bid_faults, dossier_faults
 from counterfoil.tender.bids import TenderRecord
+from counterfoil.tender.calibration import calibration_faults
 from counterfoil.tender.dossier import Dossier
 from counterfoil.tender.low_bids import decision_faults
 from counterfoil.tender.plan_lock import lock_faults
 from counterfoil.tender.score_checks import Moments, score_faults
+from counterfoil.tender.summary_lines import supplier_faults
 
 Fault = tuple[str, str, Severity]
 
@@ -75,3 +77,5 @@ def _faults(one: TenderRecord, dossier: Dossier, moments: Moments) -> Iterator[F
         yield what, "say why in change_reason", Severity.ERROR
     yield from bid_faults(one, dossier)
     yield from score_faults(one, dossier, moments)
+    yield from calibration_faults(one, dossier)
+    yield from supplier_faults(one, dossier)

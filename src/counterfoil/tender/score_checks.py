@@ -11,6 +11,7 @@ from counterfoil.errors import Severity
 from counterfoil.tender.bid_checks import blank, choose, undecided
 from counterfoil.tender.bids import Irregularity, TenderRecord
 from counterfoil.tender.dossier import Dossier
+from counterfoil.tender.moderation import unagreed
 from counterfoil.tender.plan_lock import BidsOpened
 from counterfoil.tender.scores import (
     Consensus,
@@ -25,6 +26,7 @@ from counterfoil.tender.wording import wording_faults
 
 Fault = tuple[str, str, Severity]
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+_MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ def score_faults(one: TenderRecord, dossier: Dossier, moments: Moments) -> Itera
             yield from _not_submitted(one, dossier, moments)
         case QualityLocked():
             yield from blank("locked_by", one.locked_by)
+            yield from _unagreed(one, dossier)
         case LotsDrawn():
             yield from blank("witness", one.witness)
             if one.place < 1:
@@ -199,6 +202,16 @@ def _unmarked(one: Submission, dossier: Dossier) -> Iterator[Fault]:
     what = f"{one.evaluator} handed in {one.criterion} with no mark for {', '.join(missing)}"
     severity = _WARNING if troubled.issuperset(missing) else _ERROR
     yield what, "mark every bid before handing in", severity
+
+
+def _unagreed(one: QualityLocked, dossier: Dossier) -> Iterator[Fault]:
+    waiting = undecided(dossier)
+    missing = [where for where in unagreed(dossier, one.lot) if where[0] not in waiting]
+    if missing:
+        listed = ", ".join(f"bid {bid} in {criterion}" for bid, criterion in missing[:_MOST_NAMED])
+        more = len(missing) - _MOST_NAMED
+        what = f"there is no consensus for {listed}" + (f" and {more} more" if more > 0 else "")
+        yield what, "agree every mark first: none can be agreed after the lock", _ERROR
 
 
 def _not_submitted(one: ModerationOpened, dossier: Dossier, moments: Moments) -> Iterator[Fault]:

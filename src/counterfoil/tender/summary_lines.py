@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from counterfoil.contract.lines import number_text
+from counterfoil.errors import Severity
 from counterfoil.tender.award import Placed, Ranking
+from counterfoil.tender.bid_checks import choose
 from counterfoil.tender.bids import TenderRecord
 from counterfoil.tender.dossier import Dossier
 from counterfoil.tender.plan import WHOLE, Criterion, Plan, every_criterion
@@ -34,6 +37,24 @@ class Supplier(TenderRecord):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CriteriaPublished(TenderRecord):
+    """Where the award criteria and the method of assessment can be read in full, and since when."""
+
+    kind: ClassVar[str] = "criteria_published"
+    where: str
+    published_on: date
+
+    @property
+    def fact(self) -> tuple[object, ...]:
+        return (self.kind,)
+
+
+def criteria_place(dossier: Dossier) -> str:
+    """Where the award criteria can be read, as recorded; blank while nothing is."""
+    return next((one.where for one in dossier.of(CriteriaPublished)), "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryLine:
     """One thing that the regulations ask for.
 
@@ -48,6 +69,14 @@ class SummaryLine:
     mend: str = ""
 
 
+def supplier_faults(one: TenderRecord, dossier: Dossier) -> Iterator[tuple[str, str, Severity]]:
+    """What is wrong with who a supplier is said to be: what, the mend, how much it matters."""
+    bidders = {each.bidder for each in dossier.bids.values()}
+    if isinstance(one, Supplier) and one.bidder not in bidders:
+        what = f"no bid comes from {one.bidder}" if one.bidder else "it names no bidder"
+        yield what, choose(bidders), Severity.ERROR
+
+
 def lines_of(
     dossier: Dossier, ranking: Ranking, bid: str, criteria_at: str
 ) -> Iterator[SummaryLine]:
@@ -58,7 +87,7 @@ def lines_of(
         paragraph="(2)(d)(ii)",
         asked="where the award criteria and the assessment methodology can be accessed in full",
         text=criteria_at,
-        mend="say where they were published, such as the address of the tender notice",
+        mend="record where they were published, such as the address of the tender notice",
     )
     placed = ranking.place(bid)
     yield from _marks(dossier, placed, bid)
@@ -89,7 +118,7 @@ def _criteria(plan: Plan) -> Iterator[SummaryLine]:
     scale = "; ".join(
         f"{number_text(one.mark)}"
         + (f" to {number_text(one.last)}" if one.last != one.mark else "")
-        + f" {one.label}: {one.meaning}"
+        + f" {one.label}: {one.meaning.rstrip('.')}"
         for one in plan.scale.anchors
     )
     leaves = {leaf.id: leaf for leaf in plan.leaves}

@@ -74,18 +74,29 @@ def totals_of(plan: Plan, entries: Sequence[Entry]) -> WeightedTotals:
         weights=tuple(leaf.points for leaf in leaves),
         worth=tuple(
             tuple(
-                earned.get(one.bid, _NOUGHT)
-                if leaf.criterion.priced
-                else plan.scale.share(one.marks[leaf.id]) * worth_of_a_share(plan, one)
+                earned.get(one.bid, _NOUGHT) if leaf.criterion.priced else worths[leaf.id]
                 for leaf in leaves
             )
-            for one in entries
+            for one, worths in zip(
+                entries, (quality_worths(plan, one) for one in entries), strict=True
+            )
         ),
-        fixed=tuple(
-            -price if model and model.formula is Formula.MONETISED_QUALITY else _NOUGHT
-            for price in prices.values()
-        ),
+        fixed=tuple(fixed_part(plan, one) for one in entries),
     )
+
+
+def quality_worths(plan: Plan, entry: Entry) -> dict[str, Fraction]:
+    """What a point of each marked criterion is worth to a bid."""
+    whole = worth_of_a_share(plan, entry)
+    return {leaf.id: plan.scale.share(entry.marks[leaf.id]) * whole for leaf in plan.marked}
+
+
+def fixed_part(plan: Plan, entry: Entry) -> Fraction:
+    """What a bid's total has besides: the price taken off, where quality is turned into money."""
+    model = plan.price
+    if model is not None and model.formula is Formula.MONETISED_QUALITY:
+        return -(entry.price_gbp or _NOUGHT)
+    return _NOUGHT
 
 
 def worth_of_a_share(plan: Plan, entry: Entry) -> Fraction:

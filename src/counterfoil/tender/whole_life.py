@@ -132,15 +132,21 @@ def parts_of(charge: Charge) -> tuple[str, ...] | None:
             return None
 
 
-def rate_problems(contract: Contract, rates: Iterable[Rate]) -> tuple[Problem, ...]:
-    """The rates of one bid that are missing, or name no charge of the contract."""
-    held = list(rates)
-    wanted = {
-        (charge.id, part)
+def priced_parts(contract: Contract) -> tuple[tuple[str, str], ...]:
+    """Every charge and part of the contract for which a bid gives a rate, in its order."""
+    found = {
+        (charge.id, part): None
         for terms in contract.versions
         for charge in terms.charges
         for part in parts_of(charge) or ()
     }
+    return tuple(found)
+
+
+def rate_problems(contract: Contract, rates: Iterable[Rate]) -> tuple[Problem, ...]:
+    """The rates of one bid that are missing, or name no charge of the contract."""
+    held = list(rates)
+    wanted = set(priced_parts(contract))
     given = {(one.charge, one.part) for one in held}
     bid = held[0].bid if held else ""
     found = [

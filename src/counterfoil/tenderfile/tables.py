@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counterfoil.contract.records import Record
 from counterfoil.tender.bids import (
     Answer,
     Bid,
@@ -12,6 +13,7 @@ from counterfoil.tender.bids import (
     Receipt,
     TenderRecord,
 )
+from counterfoil.tender.calibration import CalibrationMark, Specimen
 from counterfoil.tender.low_bids import PriceAnswer, PriceDecision, PriceQuestion
 from counterfoil.tender.plan_lock import BidsOpened, PlanLocked
 from counterfoil.tender.scores import (
@@ -23,7 +25,7 @@ from counterfoil.tender.scores import (
     Score,
     Submission,
 )
-from counterfoil.tender.summary_lines import Supplier
+from counterfoil.tender.summary_lines import CriteriaPublished, Supplier
 
 TENDER_FILES: dict[str, type[TenderRecord]] = {
     "plan_locks.csv": PlanLocked,
@@ -34,6 +36,8 @@ TENDER_FILES: dict[str, type[TenderRecord]] = {
     "openings.csv": BidsOpened,
     "conditions.csv": ConditionResult,
     "answers.csv": Answer,
+    "specimens.csv": Specimen,
+    "calibration_marks.csv": CalibrationMark,
     "scores.csv": Score,
     "submissions.csv": Submission,
     "moderations.csv": ModerationOpened,
@@ -46,11 +50,12 @@ TENDER_FILES: dict[str, type[TenderRecord]] = {
     "price_decisions.csv": PriceDecision,
     "draws.csv": LotsDrawn,
     "suppliers.csv": Supplier,
+    "publications.csv": CriteriaPublished,
 }
 """The file of each kind of record, in the order in which a tender comes to it."""
 
 
-def tender_file_of(kind: type[TenderRecord]) -> str:
+def tender_file_of(kind: type[Record]) -> str:
     """The file that holds a kind of record.
 
     >>> tender_file_of(Score)

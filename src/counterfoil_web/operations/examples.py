@@ -28,6 +28,8 @@ from counterfoil_web.appraisals.store import open_draft_from
 from counterfoil_web.appraisals.versions_store import make_version_from_case, text_of_version
 from counterfoil_web.operations.example_contracts import load_contracts
 from counterfoil_web.operations.example_outcomes import load_outcomes
+from counterfoil_web.operations.example_procurements import load_procurement
+from counterfoil_web.operations.example_tenders import load_tender
 from counterfoil_web.operations.worked_example import WORKED_EXAMPLE, acting_in, carry_on
 from counterfoil_web.partnerships.models import Access, Partnership
 from counterfoil_web.partnerships.partnership_store import Party, create
@@ -82,6 +84,8 @@ def load_examples(say: Say) -> int:
             if one.ref in there:
                 load_contracts(there[one.ref], one.folder.name, try_out)
                 load_outcomes(there[one.ref], one.folder.name, try_out)
+                load_tender(there[one.ref], one.folder.name, try_out)
+                load_procurement(there[one.ref], one.folder.name, try_out)
     return len(missing)
 
 
@@ -112,6 +116,8 @@ def load(example: Example, try_out: TryOut) -> Partnership:
     )
     load_contracts(partnership, example.folder.name, try_out)
     load_outcomes(partnership, example.folder.name, try_out)
+    load_tender(partnership, example.folder.name, try_out)
+    load_procurement(partnership, example.folder.name, try_out)
     return partnership
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from counterfoil.errors import Problem
+from counterfoil.outcomes.beside_statements import beside_statements
 from counterfoil.outcomes.doubles import Double, doubles
 from counterfoil.outcomes.ledger_checks import ledger_problems
 from counterfoil.outcomes.net_saving import NetSaving, net_saving
@@ -13,7 +16,15 @@ from counterfoil_web.outcomes.claims_store import register_of
 from counterfoil_web.outcomes.pages import tried
 from counterfoil_web.outcomes.store import Outcomes
 
-__all__ = ["charts_of", "doubles_of", "net_of", "problems_of", "progress_of", "register_of"]
+__all__ = [
+    "beside_of",
+    "charts_of",
+    "doubles_of",
+    "net_of",
+    "problems_of",
+    "progress_of",
+    "register_of",
+]
 
 
 def doubles_of(outcomes: Outcomes) -> tuple[Double, ...]:
@@ -29,6 +40,13 @@ def problems_of(outcomes: Outcomes) -> tuple[Problem, ...]:
 def net_of(outcomes: Outcomes) -> tuple[NetSaving | None, Problem | None]:
     """The net saving, or why there is none."""
     return outcomes.made("net", lambda: tried(lambda: net_saving(outcomes.ledger)))
+
+
+def beside_of(outcomes: Outcomes, net: NetSaving) -> Fraction:
+    """The benefits in cash that are certified beside the net saving, in the same months."""
+    held = register_of(outcomes)
+    found = beside_statements(outcomes.ledger, held, net.first_month, net.last_month)
+    return sum((one.amount_gbp for one in found), Fraction(0))
 
 
 def progress_of(outcomes: Outcomes) -> tuple[tuple[Progress, ...], Problem | None]:

@@ -10,6 +10,7 @@ from counterfoil.outcomes.bridge import Bridge
 from counterfoil.outcomes.bridge_blocks import Detail, When
 from counterfoil.outcomes.bridge_causes import Cause
 from counterfoil.quantities.years import Month
+from counterfoil.reports.bridge_words import saving_name
 from counterfoil_web.partnerships.list_files import Cell
 
 COLUMNS = ("Cause", "Line", "Title", "Month or year", "Pounds")
@@ -99,13 +100,14 @@ def cells(bridge: Bridge) -> Iterator[tuple[Cell, ...]]:
 
     The parts are exact to the penny; what is behind them is rounded line by line.
     """
-    yield ("Net saving promised", "", "", "", bridge.promised_gbp)
+    name = saving_name(bridge).capitalize()
+    yield (f"{name} promised", "", "", "", bridge.promised_gbp)
     for part in bridge.parts:
         yield (part.cause.label, "", "In all", "", part.gbp)
         for one in bridge.details:
             if one.cause is part.cause:
                 yield (part.cause.label, one.line, one.title, str(one.when), one.gbp)
-    yield ("Net saving on the record", "", "", "", bridge.delivered_gbp)
+    yield (f"{name} on the record", "", "", "", bridge.delivered_gbp)
 
 
 def _detail_row(one: Detail) -> DetailRow:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from counterfoil.outcomes.bridge import Bridge
 from counterfoil.outcomes.bridge_causes import Cause
 from counterfoil.reports.bridge_chart import bridge_chart
-from counterfoil.reports.bridge_words import bridge_sentence
+from counterfoil.reports.bridge_words import bridge_sentence, saving_name, saving_rows
 from counterfoil.reports.chart_style import NARROW, WIDE
 from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.contracts.outlook_drawings import drawing
@@ -83,6 +83,8 @@ def _told(found: Bridge) -> dict[str, object]:
     wide, narrow = bridge_chart(found, WIDE), bridge_chart(found, NARROW)
     return {
         "sentence": bridge_sentence(found),
+        "name": saving_name(found).capitalize(),
+        "parts": saving_rows(found) if found.has_benefits else (),
         "chart": wide,
         "wide": wide.spec,
         "narrow": narrow.spec,

@@ -25,6 +25,7 @@ from counterfoil_web.outcomes.next_answers import (
     runs_for,
     start_run,
 )
+from counterfoil_web.outcomes.next_drafts import why_not_begun
 from counterfoil_web.outcomes.pages import FUTURE, Opened, opened, outcomes_page, with_ledger
 
 HOME = "The next decision"
@@ -119,6 +120,8 @@ def what_next(request: HttpRequest, ref: str) -> HttpResponse:
         beliefs=() if found is None else route_presenters.belief_rows(found),
         may_simulate=one.seen.may(Capability.RUN_LONG_SIMULATION),
         reprocurement=one.outcomes.next_document,
+        may_begin=one.seen.may(Capability.EDIT_CASE),
+        not_begun=why_not_begun(one.seen, one.outcomes),
     )
     status = 409 if request.method == "POST" else 200
     return render(request, "outcomes/what_next.html", context, status=status)

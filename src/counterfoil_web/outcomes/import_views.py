@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.contrib import messages
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from counterfoil.contractfile.record_columns import columns_of
 from counterfoil.contractfile.record_csv import RecordReading, RecordTable
-from counterfoil.contractfile.spreadsheet_rows import spreadsheet_rows
+from counterfoil.contractfile.spreadsheet_rows import NumberedRow, spreadsheet_rows
 from counterfoil.errors import (
     BadInput,
     CounterfoilError,
@@ -33,6 +34,7 @@ from counterfoil_web.partnerships.store import Seen
 
 MOST_BYTES = 5_000_000
 MOST_SHOWN = 100
+_MOST_ABOVE = 5
 
 
 @acting_view
@@ -100,9 +102,24 @@ def read_table(kind: str, file: UploadedFile) -> RecordTable:
         path = Path(folder) / f"table{Path(name).suffix or '.csv'}"
         path.write_bytes(file.read())
         try:
-            for number, cells in spreadsheet_rows(path):
+            for number, cells in _from_header(kind, spreadsheet_rows(path)):
                 reading.take(number, cells)
         except UnreadableInput as fault:
             where = fault.where.replace(str(path), name)
             raise UnreadableInput(what=fault.what, where=where, mend=fault.mend) from fault
     return reading.done()
+
+
+def _from_header(kind: str, rows: Iterator[NumberedRow]) -> Iterator[NumberedRow]:
+    """The rows from the header on: a table that was taken out here has its marking above it."""
+    names = {column.name for column in columns_of(KINDS[kind])}
+    above = []
+    for row in rows:
+        above.append(row)
+        if len(names.intersection(row[1])) > 1:
+            above = [row]
+            break
+        if len(above) > _MOST_ABOVE:
+            break
+    yield from above
+    yield from rows

@@ -27,3 +27,11 @@ class ShareForm(forms.Form):
     def grain(self) -> SharingGrain:
         """What was chosen."""
         return SharingGrain(self.cleaned_data["sharing"])
+
+
+class WhyForm(forms.Form):
+    """Why somebody decides it."""
+
+    mark_optional = False
+
+    why = long_text("Why", missing="Enter why")

@@ -20,6 +20,7 @@ from counterfoil_web.outcomes.lesson_presenters import COLUMNS, cells, lesson_ro
 from counterfoil_web.outcomes.lesson_store import lesson_for, review, share
 from counterfoil_web.outcomes.next_answers import next_of
 from counterfoil_web.outcomes.pages import opened, with_ledger
+from counterfoil_web.outcomes.pairs_store import is_old, live_offer, pair_of
 
 
 @require_safe
@@ -31,16 +32,20 @@ def lessons(request: HttpRequest, ref: str) -> HttpResponse:
         return redirect(one.url("overview"))
     answer, _ = next_of(one.outcomes)
     found = () if answer is None else answer.problems
+    pair, offer = pair_of(one.outcomes), live_offer(one.seen.partnership)
     context = future_page(
         one,
         "Lessons",
         rows=lesson_rows(one.outcomes.lessons),
         problems=[fault for fault in found if "lessons.csv, " in fault.where],
-        offered=offered_words(None if answer is None else answer.offered),
+        offered=offered_words(pair),
         may_record=one.seen.may(Capability.RECORD_FIGURES),
         new_url=one.url("record-new", LessonLearned.kind),
         may_review=one.seen.may(Capability.ANSWER_QUESTIONS),
         may_share=one.seen.may(Capability.MANAGE_SHARING),
+        offer=offer,
+        offer_is_old=offer is not None and is_old(offer, pair),
+        may_offer=pair is not None and not pair.illustrative,
     )
     return render(request, "outcomes/lessons.html", context)
 

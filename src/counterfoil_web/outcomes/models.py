@@ -116,3 +116,42 @@ class OutcomeRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}"
+
+
+class PairOffer(models.Model):
+    """What was promised and certified, offered to be compared with other forces' pairs.
+
+    The figures are those of the day on which it was offered. It counts once somebody other than
+    who offered it has reviewed it, until it is withdrawn. force: who leads the partnership.
+    """
+
+    partnership = models.ForeignKey(
+        Partnership, on_delete=models.PROTECT, related_name="pair_offers"
+    )
+    force = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, related_name="+")
+    promised_gbp = models.DecimalField(max_digits=18, decimal_places=2)
+    claimed_gbp = models.DecimalField(max_digits=18, decimal_places=2)
+    certified_gbp = models.DecimalField(max_digits=18, decimal_places=2)
+    years = models.PositiveIntegerField()
+    why = models.TextField()
+    offered_by = _person()
+    offered_at = models.DateTimeField(default=timezone.now)
+    reviewed_by = _person(null=True)
+    reviewed_at = models.DateTimeField(null=True)
+    withdrawn_by = _person(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_why = models.TextField(blank=True)
+    objects = ScopedManager(visible="partnership__in")
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership"],
+                condition=models.Q(withdrawn_at=None),
+                name="a_partnership_offers_one_pair",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"pair offered by {self.partnership}"

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
+from counterfoil.contractfile.record_columns import columns_of
 from counterfoil.contractfile.shapes import Holds, Shape, shapes_of
 from counterfoil_web.contracts.records_presenters import cell_words
 from counterfoil_web.outcomes.forms import NOT_TYPED
 from counterfoil_web.outcomes.kinds import KINDS
 from counterfoil_web.outcomes.models import OutcomeRow
 from counterfoil_web.outcomes.words import KIND_WORDS, label_of, value_words
+from counterfoil_web.partnerships.list_files import Cell
 
 _NUMBERS = (Holds.NUMBER, Holds.DECIMAL, Holds.WHOLE)
+_PLAIN = re.compile(r"-?\d+(\.\d+)?")
+_DIGITS = 15
 _IN_LIST = 7
 """How many fields a list shows; the page of a record shows all."""
 
@@ -94,6 +102,24 @@ def kind_rows(
         )
         for kind, words in KIND_WORDS.items()
     ]
+
+
+def sheet_of(kind: str, text: str) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
+    """The header and rows of a table's CSV text for Excel, its numbers as numbers."""
+    header, *rows = csv.reader(io.StringIO(text, newline=""))
+    numbers = {one.name for one in columns_of(KINDS[kind]) if one.shape.holds in _NUMBERS}
+    return tuple(header), [
+        tuple(
+            _number(cell) if name in numbers else cell
+            for name, cell in zip(header, row, strict=True)
+        )
+        for row in rows
+    ]
+
+
+def _number(text: str) -> Cell:
+    """A number that Excel holds exactly; any other stays text, which is read back as it is."""
+    return Decimal(text) if _PLAIN.fullmatch(text) and len(text) <= _DIGITS else text
 
 
 def _shapes(kind: str, whole: bool) -> list[Shape]:

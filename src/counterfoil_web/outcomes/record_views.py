@@ -21,7 +21,7 @@ from counterfoil_web.outcomes.leaving import CSV, file_out, table_out
 from counterfoil_web.outcomes.models import OutcomeRow
 from counterfoil_web.outcomes.names import names_for
 from counterfoil_web.outcomes.pages import Opened, outcomes_page, with_ledger
-from counterfoil_web.outcomes.record_presenters import columns_for, kind_rows, record_rows
+from counterfoil_web.outcomes.record_presenters import columns_for, kind_rows, record_rows, sheet_of
 from counterfoil_web.outcomes.records_store import (
     Entry,
     counts_of,
@@ -119,27 +119,18 @@ def record(request: HttpRequest, ref: str, kind: str, key: str) -> HttpResponse:
 @require_safe
 @acting_view
 def records_file(request: HttpRequest, ref: str, kind: str, form: str) -> HttpResponseBase:
-    """The records of a kind: CSV as the command line reads it, or Excel."""
+    """The records of a kind as CSV or Excel; either comes back in as it is."""
     one = with_ledger(request, ref, Capability.EXPORT)
     words = KIND_WORDS[kind_asked_for(kind)]
     rows = list(rows_of(one.seen.partnership, kind).order_by("pk"))
-    if form == "xlsx":
-        columns = columns_for(kind, whole=True)
-        shown = record_rows(rows, {}, lambda _row: False, whole=True)
-        names = ("id", *(column.name for column in columns), "supersedes", "source", "note")
-        cells = [
-            (
-                *(held.row.key, *(held.row.fields.get(column.name, "") for column in columns)),
-                *(held.row.supersedes, held.row.source, held.row.note),
-            )
-            for held in shown
-        ]
-        return table_out(one, words.plural, form, names, cells)
-    if form != "csv":
+    if form not in ("csv", "xlsx"):
         raise Http404("Tables are taken out as csv or xlsx.")
     text = write_record_csv(
         KINDS[kind], [record_of(row) for row in rows], one.outcomes.document.illustrative
     )
+    if form == "xlsx":
+        names, cells = sheet_of(kind, text)
+        return table_out(one, words.plural, form, names, cells)
     title = FILES[kind].removesuffix(".csv")
     return file_out(one, title, "csv", text.encode("utf-8-sig"), CSV)
 

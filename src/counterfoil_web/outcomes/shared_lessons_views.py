@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from counterfoil.access import Capability, OrganisationKind, Refusal
-from counterfoil_web.accounts.acting import Refused, acting_view, require
+from counterfoil_web.accounts.acting import Acting, Refused, acting_view, require
 from counterfoil_web.outcomes.shared_lessons_store import lessons_shared
 from counterfoil_web.partnerships import presenters
 
@@ -18,16 +18,26 @@ NOT_FOR_SUPPLIERS = Refusal(
 )
 
 
+def require_reader(acting: Acting) -> None:
+    """Raises: Refused for a supplier, and for who may not read the experience base."""
+    require(acting, Capability.READ_EXPERIENCE)
+    if acting.organisation_kind is OrganisationKind.SUPPLIER:
+        raise Refused(NOT_FOR_SUPPLIERS)
+
+
 @require_safe
 @acting_view
 def shared(request: HttpRequest) -> HttpResponse:
     """Every lesson that its owner shares. Raises: Refused for a supplier."""
     acting = request.acting
-    require(acting, Capability.READ_EXPERIENCE)
-    if acting.organisation_kind is OrganisationKind.SUPPLIER:
-        raise Refused(NOT_FOR_SUPPLIERS)
+    require_reader(acting)
     rows = [
-        (lesson, presenters.kind_words(lesson.kind), lesson.stage.value.capitalize())
+        (
+            lesson,
+            presenters.kind_words(lesson.kind),
+            lesson.stage.value.capitalize(),
+            lesson.basis.value.capitalize(),
+        )
         for lesson in lessons_shared()
     ]
     return render(request, "outcomes/shared_lessons.html", {"acting": acting, "rows": rows})

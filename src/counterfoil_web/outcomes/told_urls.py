@@ -7,10 +7,13 @@ from django.urls import URLPattern, URLResolver, path
 from counterfoil_web.outcomes import (
     advice_views,
     bridge_views,
+    exit_views,
     future_views,
     handback_views,
     lesson_views,
+    next_draft_views,
     pack_views,
+    pair_views,
     shared_lessons_views,
     verdict_views,
 )
@@ -40,7 +43,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_NEXT}calendar/", future_views.calendar, name="calendar"),
     path(f"{_NEXT}calendar/calendar.<str:form>", future_views.calendar_file, name="calendar-file"),
     path(f"{_NEXT}what-next/", future_views.what_next, name="what-next"),
+    path(f"{_NEXT}what-next/begin/", next_draft_views.begin_next, name="begin-next"),
     path(f"{_NEXT}what-next/routes.<str:form>", future_views.what_next_file, name="what-next-file"),
+    path(f"{_NEXT}exit-plan/", exit_views.exit_page, name="exit-plan"),
+    path(f"{_NEXT}exit-plan/days.<str:form>", exit_views.exit_file, name="exit-file"),
     path(f"{_NEXT}hand-back/", handback_views.hand_back, name="hand-back"),
     path(
         f"{_NEXT}hand-back/items.<str:form>", handback_views.hand_back_file, name="hand-back-file"
@@ -54,5 +60,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_NEXT}lessons/lessons.<str:form>", lesson_views.lessons_file, name="lessons-file"),
     path(f"{_NEXT}lessons/<str:record>/review/", lesson_views.lesson_review, name="lesson-review"),
     path(f"{_NEXT}lessons/<str:record>/share/", lesson_views.lesson_share, name="lesson-share"),
+    path(f"{_NEXT}pair/offer/", pair_views.offer_pair, name="pair-offer"),
+    path(f"{_NEXT}pair/review/", pair_views.review_pair, name="pair-review"),
+    path(f"{_NEXT}pair/withdraw/", pair_views.withdraw_pair, name="pair-withdraw"),
+    path("promised-and-delivered/", pair_views.compared_pairs, name="compared-pairs"),
     path("lessons/", shared_lessons_views.shared, name="shared-lessons"),
 ]

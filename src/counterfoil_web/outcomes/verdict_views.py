@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -10,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from counterfoil.access import Marking
+from counterfoil.contract.lines import to_pence
 from counterfoil.outcomes.confidence_grade import Grade
 from counterfoil.outcomes.verdict import Verdict
 from counterfoil.reports.public_statement import PublicStatement
@@ -44,6 +46,7 @@ def verdict(request: HttpRequest, ref: str) -> HttpResponse:
         found=found,
         trouble=trouble,
         told=told,
+        by_year=None if found is None else _otherwise_by_year(found),
         colour="" if found is None else _COLOURS[found.confidence.grade],
     )
     return render(request, "outcomes/verdict.html", context)
@@ -100,6 +103,14 @@ def public_statement_file(request: HttpRequest, ref: str, form: str) -> HttpResp
     content_type, made = _FORMS[form]
     content = made(_statement(one, _found(one)))
     return file_out(one, "Public statement", form, content, content_type)
+
+
+def _otherwise_by_year(found: Verdict) -> Decimal | None:
+    """The net saving by year, where price levels that happened make it another."""
+    whole = found.net.total_cash
+    amount = whole.net_gbp if whole.net_moved_gbp is None else whole.net_moved_gbp
+    by_year = to_pence(amount)
+    return None if by_year == found.bridge.net_delivered_gbp else by_year
 
 
 def _statement(one: Opened, found: Verdict) -> PublicStatement:

@@ -14,6 +14,7 @@ from counterfoil.outcomes.totals import ZERO
 from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.appraisals.approved_versions import approved_of
 from counterfoil_web.outcomes.answers import (
+    beside_of,
     charts_of,
     doubles_of,
     net_of,
@@ -61,6 +62,7 @@ def overview(request: HttpRequest, ref: str) -> HttpResponse:
         net_trouble=no_net,
         net_sentence=net_sentence(net) if net else "",
         net_terms=terms_tables(net) if net else (),
+        beside=beside_of(outcomes, net) if net else None,
         trouble=trouble,
         is_approved=_is_approved(one),
         **_chart(one, progress),

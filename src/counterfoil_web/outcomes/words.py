@@ -158,8 +158,14 @@ KIND_WORDS: dict[str, KindWords] = {
             "from_month": "First month",
             "to_month": "Last month",
             "how_known": "Whether it was counted",
+            "group": "Of which people",
         },
-        hints={**_MONTHS, "value": _NUMBER},
+        hints={
+            **_MONTHS,
+            "value": _NUMBER,
+            "group": "Leave it blank for everybody. Two groups in the same months show how far "
+            "apart they are: evidence of equity in the verdict",
+        },
     ),
     "handback": KindWords(
         plural="Hand-back",

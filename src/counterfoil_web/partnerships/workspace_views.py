@@ -62,6 +62,7 @@ def room(request: HttpRequest, ref: str, room: str) -> HttpResponse:
         gates=guide.gates(),
         is_strategy=room == "strategy",
         is_contract=room == "contract",
+        is_sourcing=room == "sourcing",
         is_outcomes=room == "outcomes",
         is_future=room == "future",
         may_export=seen.may(Capability.EXPORT),

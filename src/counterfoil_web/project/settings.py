@@ -40,7 +40,9 @@ INSTALLED_APPS = [
     "counterfoil_web.appraisals",
     "counterfoil_web.results",
     "counterfoil_web.contracts",
+    "counterfoil_web.tenders",
     "counterfoil_web.outcomes",
+    "counterfoil_web.procurements",
     "counterfoil_web.decisions",
     "counterfoil_web.oversight",
     "counterfoil_web.operations",
@@ -125,7 +127,7 @@ STORAGES = {
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
-USE_I18N = True
+USE_I18N = False  # one language: nothing is looked up in a catalogue
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["counterfoil_web.accounts.backends.SignInBackend"]

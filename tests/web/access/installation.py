@@ -27,6 +27,8 @@ from counterfoil_web.appraisals.versions_store import make_version_from_case
 from counterfoil_web.decisions import asking
 from counterfoil_web.decisions.models import Act, Condition, Decision
 from counterfoil_web.operations.example_outcomes import load_outcomes
+from counterfoil_web.operations.example_procurements import load_procurement
+from counterfoil_web.operations.example_tenders import load_tender
 from counterfoil_web.partnerships import answers
 from counterfoil_web.partnerships.models import Access, Challenge
 from counterfoil_web.partnerships.store import partnership_for
@@ -34,6 +36,7 @@ from counterfoil_web.records.log import write
 from counterfoil_web.records.models import Job
 from counterfoil_web.results.answer_store import keep_answer
 from counterfoil_web.results.models import ChartDrawing
+from counterfoil_web.tenders.models import BidFile, Seat
 from tests.web.conftest import World
 from tests.web.contracts.bills import bills_of
 from tests.web.contracts.conftest import make_contract
@@ -107,7 +110,11 @@ def built(world: World) -> Installation:
     contract = make_contract(world)
     with scopes_disabled():
         load_outcomes(partnership, CASE.name, TryOut(world.organisations, world.people))
+        load_procurement(partnership, CASE.name, TryOut(world.organisations, world.people))
         hold_to(contract)
+        load_tender(partnership, CASE.name, TryOut(world.organisations, world.people))
+        bid_file = BidFile.objects.get(tender__partnership=partnership, bid="a")
+        seat = Seat.objects.filter(tender__partnership=partnership).first()
     evaluator = world.people["evaluator"]
     made.parts = {
         "ref": partnership.ref,
@@ -140,6 +147,8 @@ def built(world: World) -> Installation:
         "kind": "volume",
         "record": "v-2026-04",
         "upload": upload_of(world, contract).pk,
+        "bid_file": bid_file.pk,
+        "seat": seat.pk,
         **bills_of(world, contract),
         **performance_of_the_walk(world, contract),
     }

@@ -116,7 +116,8 @@ def test_what_is_missing_is_said(reader):
 
 def test_tools_are_named_with_those_not_built_yet(reader):
     assert reverse("experience:classes") in text_of(reader.get(question_url("P2-K5")))
-    assert "Exit plan (not built yet)" in text_of(reader.get(question_url("P6-B1")))
+    assert "Custody model (not built yet)" in text_of(reader.get(question_url("P1-C5")))
+    assert "Exit plan:" in text_of(reader.get(question_url("P6-B1")))
     assert "answered in writing" in text_of(reader.get(question_url("P1-K1")))
 
 

@@ -7,9 +7,11 @@ import io
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django_scopes import scopes_disabled
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
+from counterfoil_web.outcomes.import_views import read_table
 from counterfoil_web.outcomes.models import OutcomeRow
+from counterfoil_web.outcomes.rows import record_of
 from counterfoil_web.records.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +63,36 @@ def test_an_excel_workbook_comes_in(address, client_as):
 
     assert answer.status_code == 302
     assert costs()[0].fields["amount_gbp"] == "15000"
+
+
+@pytest.mark.parametrize("kind", ["benefit", "claim", "certification", "actual_volume", "lesson"])
+def test_what_is_taken_out_in_excel_is_read_back_as_it_was(outcomes, client_as, page, kind):
+    """The marking stands above the header; numbers are numbers."""
+    answer = client_as("auditor").get(page(f"records/{kind}/table.xlsx"))
+    kept = SimpleUploadedFile("out.xlsx", b"".join(answer))
+    with scopes_disabled():
+        rows = OutcomeRow.objects.filter(kind=kind).select_related("entered_by").order_by("pk")
+        there = [record_of(row) for row in rows]
+    found = read_table(kind, kept)
+    assert found.problems == ()
+    assert list(found.records) == there
+    assert there
+    sheet = load_workbook(io.BytesIO(b"".join(answer))).active
+    if kind == "claim":
+        assert 360_000 in [cell.value for cell in sheet[7]]
+
+
+def test_a_table_taken_out_is_refused_for_being_there_already_and_nothing_else(
+    outcomes, client_as, page
+):
+    manager = client_as("contract_manager")
+    kept = b"".join(manager.get(page("records/actual_cost/table.xlsx")))
+    answer = manager.post(
+        page("records/actual_cost/import/"), {"file": SimpleUploadedFile("out.xlsx", kept)}
+    )
+    assert answer.status_code == 422
+    assert "row 6" in answer.content.decode()
+    assert "already" in answer.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from pathlib import Path
 ACTIONS: dict[str, str] = {
     "new": "write a filled plan to start from",
     "check": "list every problem of the plan and its registers",
+    "import": "a register from a portal's export by a column mapping, a dry run first",
     "thresholds": "the thresholds of a day; with a folder, which law the procurement is under",
     "timetable": "each step at its earliest and latest, and what drives the start",
     "notices": "which notices are owed and by when; drafts in words, or as open contracting data",

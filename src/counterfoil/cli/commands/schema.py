@@ -1,4 +1,4 @@
-"""`counterfoil schema`: JSON Schemas of a case's files and of the answer, and a reference."""
+"""`counterfoil schema`: JSON Schemas of the files people write and of answers; references."""
 
 from __future__ import annotations
 
@@ -17,25 +17,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "table",
         nargs="?",
         default="case",
-        help="case for case.yaml (the default), a table with a CSV file, such as lines, or answer "
-        "for what `appraise --json` prints",
+        help="case for case.yaml (the default), a table with a CSV file, such as lines, plan for a "
+        "tender's plan.yaml, procurement for procurement.yaml, answer for what `appraise --json` "
+        "prints, or award for what `tender rank --json` prints",
     )
     other = parser.add_mutually_exclusive_group()
     other.add_argument(
         "--all", metavar="FOLDER", type=Path, help="write every schema to an existing folder"
     )
     other.add_argument(
-        "--markdown", action="store_true", help="print the reference page of the case folder"
+        "--markdown",
+        action="store_true",
+        help="print the reference page of the case folder, or with plan that of a tender's",
     )
 
 
 def run(args: argparse.Namespace) -> int:
     """Print a schema or the page, or write every schema."""
     from counterfoil.casefile.json_schema import schema_text
-    from counterfoil.casefile.reference_page import reference_page
 
     if args.markdown:
-        sys.stdout.write(reference_page())
+        sys.stdout.write(_page(args.table))
         return 0
     if args.all is not None:
         return _write_all(args.all)
@@ -51,12 +53,30 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _published() -> Mapping[str, dict[str, Any]]:
-    """Every published schema by the name of its file: the case's files, and the answer."""
-    from counterfoil.casefile.json_schema import schemas
-    from counterfoil.reports.answer_json import answer_schema
+def _page(table: str) -> str:
+    from counterfoil.casefile import reference_page as case
+    from counterfoil.tenderfile import reference_page as tender
 
-    return {**schemas(), "answer.schema.json": dict(answer_schema())}
+    return tender.reference_page() if table == "plan" else case.reference_page()
+
+
+def _published() -> Mapping[str, dict[str, Any]]:
+    """Every published schema by the name of its file: files that people write, then answers."""
+    from counterfoil.casefile.json_schema import schemas
+    from counterfoil.outcomesfile.json_schema import outcomes_schemas
+    from counterfoil.procurementfile import json_schema as procurement
+    from counterfoil.reports.answer_json import answer_schema
+    from counterfoil.reports.award_json import award_schema
+    from counterfoil.tenderfile import json_schema as tender
+
+    return {
+        **schemas(),
+        tender.FILE: tender.plan_schema(),
+        procurement.FILE: procurement.procurement_schema(),
+        **outcomes_schemas(),
+        "answer.schema.json": dict(answer_schema()),
+        "award.schema.json": dict(award_schema()),
+    }
 
 
 def _write_all(folder: Path) -> int:

@@ -15,9 +15,12 @@ ACTIONS: dict[str, str] = {
     "check": "list every problem in the folder: plan, bids, marks, locks",
     "try": "run the plan on dummy bids: what it rewards, where it saturates, what it upsets",
     "lock": "fix the plan before bids are due, with its fingerprint",
+    "import": "bids and records from a portal's export by a column mapping, a dry run first",
     "score": "show marks side by side, or add a mark with its reason",
+    "marking-workbook": "one evaluator's marks out to Excel, and back in with a clash check",
     "rank": "the order of bids, points to the last digit, ties by the rule",
     "robustness": "what would change the winner, ranks under other weightings, low prices",
+    "summaries": "what each supplier is told, line by line as regulation 31 asks, as Word",
     "bundle": "everything behind one score, in one file that anybody can verify",
 }
 
@@ -38,4 +41,4 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _module(action: str) -> str:
-    return f"counterfoil.cli.tender_{action}"
+    return f"counterfoil.cli.tender_{action.replace('-', '_')}"

@@ -14,34 +14,15 @@ from counterfoil.casefile.rows_to_case import read_case
 from counterfoil.casefile.tables import TABLES
 from counterfoil.casefile.written_case import written_case
 from tests.fixtures.case_folders import CASE_YAML, changed, write_small_case
+from tests.fixtures.editors import as_editors_read
 
 PUBLISHED = Path(counterfoil.__file__).parent / "casefile" / "schemas"
 CONTENT = Path(counterfoil.__file__).parent / "content"
 CASES = sorted(path.parent for path in CONTENT.glob("*/*/case.yaml"))
 
 
-class _Loader(yaml.SafeLoader):
-    """YAML 1.2 as editors read it: no dates, and yes and no are words."""
-
-
-_Loader.yaml_implicit_resolvers = {
-    mark: [
-        (tag, pattern)
-        for tag, pattern in resolvers
-        if tag.rpartition(":")[2] in ("int", "float", "null")
-    ]
-    for mark, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-for _mark in "tTfF":
-    _Loader.yaml_implicit_resolvers.setdefault(_mark, []).extend(
-        resolver
-        for resolver in yaml.SafeLoader.yaml_implicit_resolvers[_mark]
-        if resolver[0].endswith("bool")
-    )
-
-
 def schema_accepts(text: str) -> bool:
-    return Draft7Validator(case_schema()).is_valid(yaml.load(text, Loader=_Loader))
+    return Draft7Validator(case_schema()).is_valid(yaml.load(text, Loader=as_editors_read()))
 
 
 def reader_accepts(folder, text: str) -> bool:

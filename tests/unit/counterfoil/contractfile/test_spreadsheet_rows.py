@@ -18,6 +18,12 @@ def test_csv_with_any_separator_and_a_byte_order_mark(tmp_path, separator):
     assert list(spreadsheet_rows(path)) == [(1, ["a", "b"]), (3, ["1", "2"])]
 
 
+def test_a_title_above_the_header_does_not_hide_the_separator(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("Bids received\n\na;b\n1,5;2\n", encoding="utf-8")
+    assert list(spreadsheet_rows(path))[-1] == (4, ["1,5", "2"])
+
+
 def test_a_workbook_gives_text_exact_numbers_and_days(tmp_path):
     book = openpyxl.Workbook()
     book.active.append(["a", None, "c"])

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
-from counterfoil.outcomes.offered_pairs import OfferedPair, compared, offered_pair
+from counterfoil.outcomes.offered_pairs import (
+    OfferedPair,
+    compared,
+    compared_by_kind,
+    offered_pair,
+)
 from counterfoil.partnership_kind import PartnershipKind
 from tests.fixtures.small_outcomes import a_certification, a_claim, the_benefit, the_ledger
 
@@ -85,3 +91,20 @@ def test_made_up_figures_are_never_compared_with_real_ones():
     assert made_up is not None
     assert made_up.illustrative
     assert compared([*(pair(name, 80) for name in "abcd"), made_up]).forces is None
+
+
+def test_a_kind_is_told_only_where_the_rest_cannot_be_told_from_it():
+    """Five of custody and five of advice are told apart; with four of advice only all nine."""
+    custody = [pair(name, 80) for name in "abcde"]
+    advice = [replace(pair(name, 60), kind=PartnershipKind.CONSULTANCY) for name in "fghij"]
+
+    assert [kind for kind, _ in compared_by_kind(custody)] == [None, PartnershipKind.CUSTODY]
+    both = compared_by_kind(custody + advice)
+    assert [kind for kind, _ in both] == [
+        None,
+        PartnershipKind.CUSTODY,
+        PartnershipKind.CONSULTANCY,
+    ]
+    assert both[0][1].forces == 10
+    few = compared_by_kind(custody + advice[:4])
+    assert [(kind, one.forces) for kind, one in few] == [(None, 9)]

@@ -93,3 +93,20 @@ def test_a_change_of_the_documents_asks_for_more_time():
     assert what == "the answer changes the documents and tenders still close on 2026-11-27"
     longer = answer(material=True, extended_to=date(2026, 12, 4))
     assert told(*TWO, question(), longer, *released) == []
+
+
+def test_a_question_put_right_keeps_its_answer_and_who_had_it():
+    """Twice put right: what stood for the first stands for the last."""
+    second = question(id="q2", supersedes="q1", text="How many beds are there in all?")
+    third = question(id="q3", supersedes="q2", text="How many beds are there in each suite?")
+    had = (release("Alder Ltd"), release("Birch Ltd"))
+
+    (one,) = clarifications((*TWO, question(), answer(), *had, second, third))
+
+    assert (one.question.id, one.answer.id, one.equal) == ("q3", "a1", True)
+
+
+def test_questions_put_right_in_a_circle_come_to_an_end():
+    """Which is refused elsewhere; it must not go on for ever here."""
+    round_ = (question(supersedes="q2"), question(id="q2", supersedes="q1"))
+    assert clarifications((*TWO, *round_, answer())) == ()

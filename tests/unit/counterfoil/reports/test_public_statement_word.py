@@ -24,5 +24,5 @@ def test_it_has_every_part_and_is_the_same_each_time():
     assert "Made up." in text
     assert "ab12" in text
     cells = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
-    assert {"£128,000", "+£18,000.00", "No evidence."} <= cells
+    assert {"£128,000.00", "+£18,000.00", "No evidence."} <= cells
     assert written == public_statement_word(told)

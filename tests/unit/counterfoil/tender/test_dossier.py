@@ -62,3 +62,26 @@ def test_bids_totals_consensus_lots_and_exclusions():
     assert held.totals_gbp["b"] == Fraction(16_000_000)
     assert held.consensus["b", "care"].mark == 4
     assert list(held.excluded) == ["d"]
+
+
+def test_what_is_brought_up_to_date_is_what_would_be_worked_out_anew():
+    """The same records at once and one after another give the same, whatever was asked between."""
+    added = (
+        score("e1", "a", "care", 5, id="new", supersedes="e1-a-care", change_reason="Page 5"),
+        score("e1", "a", "care", 3, id="newer", supersedes="new", change_reason="Page 6"),
+        bid("d"),
+        score("e2", "d", "care", 2),
+        declares("e2", "d"),
+        score("e3", "d", "care", 1),
+    )
+    step = a_dossier()
+    for one in added:
+        assert step.scores  # worked out before the next is added
+        step = step.with_records([one])
+    anew = Dossier(plan=a_plan(), records=step.records)
+
+    assert step.scores == anew.scores
+    assert step.scores["a", "care"]["e1"].mark == 3
+    assert set(step.scores["d", "care"]) == {"e3"}  # e2 has a conflict with that bidder
+    for kind in {type(one) for one in step.records}:
+        assert step.of(kind) == anew.of(kind)

@@ -10,6 +10,7 @@ import pytest
 from counterfoil.tender.contest import Contest
 from counterfoil.tender.mark_turns import mark_turns
 from counterfoil.tender.price_model import Formula, PriceModel
+from tests.fixtures.plain_turns import drawn_contest, plain_mark_turns
 from tests.fixtures.tenders import TOTALS, a_plan, entry, flat_plan, leaf
 
 F = Fraction
@@ -110,3 +111,14 @@ def test_a_tie_goes_by_the_rule():
     assert told(Contest(plan=plan, entries=bids))["y", "first"] == (4, "")
     assert told(Contest(plan=plan, entries=bids, drawn={"x": 2, "y": 1}))["y", "first"] == (4, "y")
     assert told(Contest(plan=plan, entries=bids, drawn={"x": 1, "y": 2}))["y", "first"] == (5, "y")
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("more", MODELS.values(), ids=MODELS)
+def test_the_quick_way_equals_ranking_anew_on_drawn_bids(more, seed):
+    more = {name: value for name, value in more.items() if name != "criteria"}
+    if "price" in more and not more["price"].formula.has_points:
+        more["priced"] = False
+    contest = drawn_contest(seed, bids=5, groups=2, leaves=3, minimum=F(2), **more)
+
+    assert mark_turns(contest) == plain_mark_turns(contest)

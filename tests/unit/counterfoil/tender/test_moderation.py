@@ -8,10 +8,11 @@ from counterfoil.tender.moderation import (
     divergence,
     marking_progress,
     moderated_answers,
+    unagreed,
     visible_scores,
 )
 from counterfoil.tender.plan import DivergenceRule, Leaf
-from counterfoil.tender.scores import Declaration, ModerationOpened
+from counterfoil.tender.scores import Consensus, Declaration, ModerationOpened
 from tests.fixtures.tenders import DAY, a_dossier, a_plan, at, consensus, leaf
 
 F = Fraction
@@ -74,3 +75,11 @@ def test_progress_asks_nothing_of_a_bidder_with_a_conflict():
 
     assert (first.marked, first.of) == (4, 4)
     assert (second.marked, second.of, second.handed_in) == (6, 6, ("care", "staff"))
+
+
+def test_what_is_still_to_be_agreed():
+    assert unagreed(a_dossier()) == ()
+    assert unagreed(a_dossier(without=Consensus))[:4] == (
+        *(("a", "care"), ("b", "care"), ("c", "care")),
+        ("a", "staff"),
+    )

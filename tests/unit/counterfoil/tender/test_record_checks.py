@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counterfoil.errors import errors_among
 from counterfoil.tender.record_checks import added_problems, place_of, record_problems
-from tests.fixtures.tenders import a_dossier, at, bid, price, score
+from tests.fixtures.tenders import a_dossier, at, bid, price, score, supplier
 
 
 def test_the_small_tender_is_in_order():
@@ -68,3 +68,10 @@ def test_a_late_bid_is_entered_first_and_decided_on_after():
     assert errors_among(added_problems(a_dossier(), [late])) == ()
     assert errors_among(record_problems(a_dossier(late))) == ()
     assert any("nothing was decided" in one.what for one in record_problems(a_dossier(late)))
+
+
+def test_a_supplier_is_one_that_bid():
+    (problem,) = record_problems(a_dossier(supplier("a"), supplier("z")))
+
+    assert (problem.where, problem.what) == ("supplier supplier-z", "no bid comes from z")
+    assert problem.mend == "use one of a, b, c"

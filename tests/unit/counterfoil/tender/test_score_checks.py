@@ -10,6 +10,7 @@ from counterfoil.errors import Severity
 from counterfoil.tender.plan_lock import BidsOpened
 from counterfoil.tender.score_checks import Moments, score_faults
 from counterfoil.tender.scores import (
+    Consensus,
     Declaration,
     LotsDrawn,
     ModerationOpened,
@@ -133,3 +134,15 @@ def test_moments_are_read_from_the_records():
     assert found.declared["e1"] == at(9, 20)
     assert Moments.of(a_dossier(without=BidsOpened)).opened is None
     assert Moments.of(a_dossier(without=QualityLocked)).locked == {}
+
+
+def test_quality_is_not_locked_before_every_mark_is_agreed():
+    found = told(
+        QualityLocked(id="q", entered_on=DAY, locked_at=at(16), locked_by="moderator"),
+        a_dossier(without=Consensus),
+    )
+
+    assert found == [
+        "there is no consensus for bid a in care, bid b in care, bid c in care, bid a in staff, "
+        "bid b in staff and 1 more"
+    ]

@@ -13,6 +13,7 @@ from counterfoil.tender.award import rank
 from counterfoil.tender.contest import Contest
 from counterfoil.tender.price_model import Formula, PriceModel
 from counterfoil.tender.weight_turns import weight_turns
+from tests.fixtures.plain_turns import drawn_contest, plain_weight_turns
 from tests.fixtures.tenders import TOTALS, a_plan, entry, flat_plan, leaf
 
 F = Fraction
@@ -145,3 +146,14 @@ def test_without_a_winner_there_is_no_answer():
     bids = (entry("x", first=5, second=5), entry("y", first=5, second=5))
     with pytest.raises(NoAnswer, match="no bid wins outright"):
         weight_turns(Contest(plan=flat_plan(first=50, second=50), entries=bids))
+
+
+CONTESTS = [{}, {"minimum_quality": F(60)}, {"price": PriceModel(formula=Formula.LINEAR_TO_MEAN)}]
+
+
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("more", CONTESTS, ids=["points", "least-quality", "mean"])
+def test_the_quick_way_equals_the_plain_one(more, seed):
+    contest = drawn_contest(seed, bids=7, groups=3, leaves=3, **more)
+
+    assert weight_turns(contest) == plain_weight_turns(contest)

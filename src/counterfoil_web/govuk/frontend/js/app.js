@@ -4,12 +4,13 @@ import * as govuk from 'govuk-frontend'
 import * as moj from '@ministryofjustice/frontend'
 
 import { startCaseTables } from './case-table.js'
+import { startMarking } from './marking.js'
 import { watchParts } from './part-trouble.js'
 import { startTimeOut } from './time-out.js'
 import { watchForms } from './unsaved-changes.js'
 
 // One line for each behaviour: a function that takes the element to look in.
-const behaviours = [watchForms, startCaseTables]
+const behaviours = [watchForms, startCaseTables, startMarking]
 
 function start(scope) {
   govuk.initAll({ scope })

@@ -1,0 +1,95 @@
+"""What each field of plan.yaml means: kind and field to words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+FIELD_WORDS: dict[str, str] = {
+    "Plan.id": "The tender's short name, never changed later.",
+    "Plan.title": "Its name as it is printed.",
+    "Plan.authority": "Who buys.",
+    "Plan.bids_due": "The last local day and time at which a bid is in time.",
+    "Plan.scale": "The marks that may be given, and what each means.",
+    "Plan.criteria": "What bids are judged on; the weights at each level come to 100.",
+    "Plan.evaluators": "Who marks what.",
+    "Plan.divergence": "When evaluators' marks of one answer are to be talked over.",
+    "Plan.ties": "What decides between bids that come out equal, in this order.",
+    "Plan.price": "How a price counts. Blank: the price is fixed and quality alone decides.",
+    "Plan.lots": "Parts for which bids are ranked by themselves.",
+    "Plan.conditions": "Conditions of participation, met or not, without a mark.",
+    "Plan.minimum_quality": "Of the hundred points of quality alone, below which a bid is out.",
+    "Plan.low_bids": "When a price is asked about as too low.",
+    "Plan.disclosure": "What bidders are told after the award.",
+    "Plan.pace": "What evaluators' work is reckoned from.",
+    "Plan.currency": "The currency of all prices.",
+    "Plan.blind_names": "Whether evaluators see ids in place of bidders' names.",
+    "Plan.illustrative": "What is made up in it, in words that stand on every page. Blank: "
+    "nothing.",
+    "Scale.anchors": "What each mark means, from the lowest to the highest, without a gap.",
+    "Scale.step": "How far marks are apart.",
+    "Anchor.mark": "The mark, or the lowest of those that are meant.",
+    "Anchor.label": "What the mark is called.",
+    "Anchor.meaning": "What an answer of that mark is like.",
+    "Anchor.up_to": "The highest of the marks that are meant. Blank: one mark alone.",
+    "Criterion.id": "The criterion's short name; no two share one.",
+    "Criterion.title": "Its name as it is printed.",
+    "Criterion.weight": "Points of its parent's 100.",
+    "Criterion.question": "What bidders are asked to answer.",
+    "Criterion.criteria": "The criteria under it, whose weights come to 100.",
+    "Criterion.priced": "Whether its points come from the price.",
+    "Criterion.minimum": "A bid with a lower consensus mark is out.",
+    "Criterion.word_limit": "The most words of an answer. Blank: no limit.",
+    "Criterion.beyond_limit": "What becomes of words beyond the limit.",
+    "Evaluator.id": "The id that records name.",
+    "Evaluator.role": "The office or expertise.",
+    "Evaluator.marks": "What is marked.",
+    "Marks.criterion": "A criterion; all under it are marked too.",
+    "Marks.lot": "For which lot. Blank: for all.",
+    "DivergenceRule.marks_apart": "From how many marks between the lowest and the highest.",
+    "DivergenceRule.across_minimum": "Also when some marks are below the criterion's minimum and "
+    "some are not.",
+    "TieStep.by": "What decides.",
+    "TieStep.criterion": "Whose points decide, for `by: criterion` alone.",
+    "PriceModel.formula": "How a price becomes points.",
+    "PriceModel.figure": "Which price counts: the total bid, or what would be paid over the term.",
+    "PriceModel.full_marks_gbp": "Of a straight line to a ceiling: the price that earns all "
+    "points.",
+    "PriceModel.ceiling_gbp": "Of a straight line to a ceiling: the price that earns none.",
+    "PriceModel.gbp_per_quality_point": "What one of a hundred points of quality is worth, for "
+    "monetised quality.",
+    "PriceModel.estimate_gbp": "The authority's estimate, around which the plan is tried.",
+    "PriceModel.contract": "The folder of the contract to be signed, for a whole-life price.",
+    "PriceModel.volumes": "How much there will be of each volume, for a whole-life price.",
+    "PriceModel.trials": "How many futures are drawn.",
+    "PriceModel.seed": "The chance that they begin with.",
+    "VolumeOutlook.volume": "The volume's id in the contract.",
+    "VolumeOutlook.a_month": "How many a month in the year before the contract.",
+    "VolumeOutlook.growth": "Of each year on the one before, as a distribution such as "
+    "`uniform(low=-0.05, high=0.05)`. Blank: none.",
+    "Lot.id": "The lot's id, which bids name.",
+    "Lot.title": "Its name as it is printed.",
+    "Lot.estimate_gbp": "The authority's estimate for it.",
+    "Condition.id": "The condition's short name.",
+    "Condition.title": "What must be met.",
+    "Condition.evidence": "What shows it.",
+    "Condition.lot": "For which lot. Blank: for all.",
+    "LowBidRule.should_cost_gbp": "What the service should cost.",
+    "LowBidRule.below_should_cost_percent": "Asked about when further below that, in per cent.",
+    "LowBidRule.below_mean_percent": "Asked about when further below the mean of the other bids.",
+    "LowBidRule.below_next_percent": "Asked about when further below the next lowest.",
+    "Disclosure.scores": "Scores; the law asks for them.",
+    "Disclosure.reasons": "Reasons; the law asks for them.",
+    "Disclosure.winners_name": "Who won; the law asks for it.",
+    "Disclosure.prices": "Prices.",
+    "Disclosure.other": "What else, in words.",
+    "Pace.expected_bids": "How many bids are expected.",
+    "Pace.words_an_answer": "The words of an answer without a limit.",
+    "Pace.words_a_minute": "How fast an evaluator reads.",
+    "Pace.minutes_to_mark": "The minutes to weigh an answer and write the reason.",
+    "Pace.hours_most": "The most hours that an evaluator is asked for.",
+}
+
+
+def plan_words(kind: type[Any], name: str) -> str:
+    """What a field means. Raises: KeyError for one that has no words."""
+    return FIELD_WORDS[f"{kind.__name__}.{name}"]

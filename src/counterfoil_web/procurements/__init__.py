@@ -1,0 +1,1 @@
+"""The procurement of a partnership: its law, its days, its notices and its registers."""

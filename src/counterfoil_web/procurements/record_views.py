@@ -1,0 +1,259 @@
+"""The registers, kind by kind: shown, entered, put right and taken out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
+
+from counterfoil.access import Capability
+from counterfoil.contractfile.record_csv import write_record_csv
+from counterfoil.errors import BadInput, CounterfoilError, errors_among
+from counterfoil.parameters.procurement_notices import notice_kinds
+from counterfoil.procurement.registers import Question
+from counterfoil.reports.wording import sentence_case
+from counterfoil_web.accounts.acting import acting_view
+from counterfoil_web.partnerships.pages import counted, page_of, pagination
+from counterfoil_web.procurements.forms import RecordForm
+from counterfoil_web.procurements.kinds import FILES, KINDS
+from counterfoil_web.procurements.leaving import CSV, file_out, table_out
+from counterfoil_web.procurements.models import ProcurementRow
+from counterfoil_web.procurements.pages import Opened, procurement_page, with_plan
+from counterfoil_web.procurements.record_presenters import columns_for, kind_rows, record_rows
+from counterfoil_web.procurements.records_store import (
+    Entry,
+    counts_of,
+    enter,
+    row_for,
+    rows_of,
+    superseded_by,
+)
+from counterfoil_web.procurements.rows import record_of
+from counterfoil_web.procurements.rules import WRITES
+from counterfoil_web.procurements.words import KIND_WORDS
+
+_TOLD_AT = (
+    ("there is no notice", "notice"),
+    ("there is no question", "question"),
+    ("is recorded already", "supplier"),
+    ("own, and an interest", "decided_by"),
+    ("decided on an interest of their own", "decided_by"),
+    ("interest is not said", "steps"),
+)
+"""Words of a check, and the field that it is told at."""
+_PAGES = {
+    "engagement": "engagement",
+    "participant": "clarifications",
+    "question": "clarifications",
+    "answer": "clarifications",
+    "release": "clarifications",
+    "declaration": "conflicts",
+    "published": "notices",
+}
+"""The page that tells what comes of a kind."""
+
+
+@require_GET
+@acting_view
+def index(request: HttpRequest, ref: str) -> HttpResponse:
+    """The kinds of record, how many of each there are, and where to add to them."""
+    one = with_plan(request, ref)
+    context = procurement_page(one, "Registers", rows=kind_rows(counts_of(one.seen.partnership)))
+    return render(request, "procurements/records_index.html", context)
+
+
+@require_GET
+@acting_view
+def records(request: HttpRequest, ref: str, kind: str) -> HttpResponse:
+    """The records of a kind, newest first."""
+    one = with_plan(request, ref)
+    words = KIND_WORDS[kind_asked_for(kind)]
+    page = page_of(request, rows_of(one.seen.partnership, kind))
+    later = superseded_by(one.seen.partnership, [row.key for row in page])
+    context = procurement_page(
+        one,
+        words.plural,
+        crumbs=[("Registers", one.url("records-index"))],
+        kind=kind,
+        words=words,
+        columns=columns_for(kind),
+        rows=record_rows(page, later),
+        shown=counted(page, words.one, words.plural.lower()),
+        pagination=pagination(request, page),
+        told_on=one.url(_PAGES[kind]),
+    )
+    return render(request, "procurements/records.html", context)
+
+
+@require_GET
+@acting_view
+def record(request: HttpRequest, ref: str, kind: str, key: str) -> HttpResponse:
+    """One record with all it says, what it puts right and what put it right."""
+    one = with_plan(request, ref)
+    row = row_for(one.seen.partnership, kind_asked_for(kind), key)
+    (shown,) = record_rows([row], superseded_by(one.seen.partnership, [key]), whole=True)
+    context = procurement_page(
+        one,
+        key,
+        crumbs=_crumbs(one, kind),
+        shown=shown,
+        words=KIND_WORDS[kind],
+        said=list(zip(columns_for(kind, whole=True), shown.cells, strict=True)),
+    )
+    return render(request, "procurements/record.html", context)
+
+
+@require_safe
+@acting_view
+def records_file(request: HttpRequest, ref: str, kind: str, form: str) -> HttpResponseBase:
+    """The records of a kind: CSV as the command line reads it, or Excel."""
+    one = with_plan(request, ref, Capability.EXPORT)
+    words = KIND_WORDS[kind_asked_for(kind)]
+    rows = list(rows_of(one.seen.partnership, kind).order_by("pk"))
+    if form == "xlsx":
+        columns = [column.name for column in columns_for(kind, whole=True)]
+        cells = [
+            (
+                *(row.key, *(row.fields.get(name, "") for name in columns)),
+                *(row.supersedes, row.source, row.note),
+            )
+            for row in rows
+        ]
+        names = ("id", *columns, "supersedes", "source", "note")
+        return table_out(one, words.plural, form, names, cells)
+    if form != "csv":
+        raise Http404("Tables are taken out as csv or xlsx.")
+    text = write_record_csv(
+        KINDS[kind], [record_of(row) for row in rows], one.held.plan.illustrative
+    )
+    title = FILES[kind].removesuffix(".csv")
+    return file_out(one, title, "csv", text.encode("utf-8-sig"), CSV)
+
+
+@require_http_methods(["GET", "POST"])
+@acting_view
+def new(request: HttpRequest, ref: str, kind: str) -> HttpResponse:
+    """Enter one record."""
+    one = with_plan(request, ref, WRITES)
+    return _entered(request, one, kind_asked_for(kind), None)
+
+
+@require_http_methods(["GET", "POST"])
+@acting_view
+def put_right(request: HttpRequest, ref: str, kind: str, key: str) -> HttpResponse:
+    """Put a record right by a new one; the old one stays."""
+    one = with_plan(request, ref, WRITES)
+    row = row_for(one.seen.partnership, kind_asked_for(kind), key)
+    later = superseded_by(one.seen.partnership, [key]).get(key)
+    if later is not None:
+        messages.info(request, f"{key} was put right already, by {later}.")
+        return redirect(one.url("record", kind, later))
+    return _entered(request, one, kind, row)
+
+
+def kind_asked_for(kind: str) -> str:
+    """The kind of an address. Raises: Http404 for none."""
+    if kind not in KIND_WORDS:
+        raise Http404("There is no such kind of record.")
+    return kind
+
+
+def names_for(kind: str, one: Opened) -> dict[str, dict[str, str]]:
+    """By field, each name in words; only fields of which the whole choice is known."""
+    if kind == "published":
+        found = notice_kinds().values()
+        return {"notice": {held.code: f"{held.code} {held.name}" for held in found}}
+    if kind in ("answer", "release"):
+        gone = {held.supersedes for held in one.held.records if held.supersedes}
+        questions = [
+            held for held in one.held.records if isinstance(held, Question) and held.id not in gone
+        ]
+        return {"question": {held.id: f"{held.id}: {held.text[:80]}" for held in questions}}
+    return {}
+
+
+def tell(form: RecordForm, fault: CounterfoilError) -> None:
+    """Each error beside the field that it is about, where that is clear."""
+    if not isinstance(fault, BadInput):
+        words = f"{sentence_case(fault.what)}. {sentence_case(fault.mend)}."
+        form.add_error(fault.where if fault.where in form.fields else None, words)
+        return
+    for problem in errors_among(fault.problems):
+        words = f"{sentence_case(problem.what)}. {sentence_case(problem.mend)}."
+        found = (name for said, name in _TOLD_AT if said in problem.what and name in form.fields)
+        form.add_error(next(found, None), words)
+
+
+def _entered(
+    request: HttpRequest, one: Opened, kind: str, corrects: ProcurementRow | None
+) -> HttpResponse:
+    form = RecordForm(
+        kind,
+        names_for(kind, one),
+        request.POST if request.method == "POST" else None,
+        initial=_initial(request, kind, corrects),
+        corrects=corrects is not None,
+    )
+    if request.method != "POST":
+        return _page(request, one, kind, form, corrects, 200)
+    if form.is_valid():
+        given = form.cleaned_data
+        superseded = corrects.key if corrects else ""
+        entry = Entry(kind, form.texts, given["source"], given["note"], superseded)
+        try:
+            row, warnings = enter(one.seen, entry)
+        except CounterfoilError as fault:
+            tell(form, fault)
+        else:
+            messages.success(request, f"The {KIND_WORDS[kind].one} is recorded as {row.key}.")
+            for warning in warnings:
+                words = f"{sentence_case(warning.what)}. {sentence_case(warning.mend)}."
+                messages.warning(request, words)
+            return redirect(_after(one, kind, row))
+    return _page(request, one, kind, form, corrects, 422)
+
+
+def _after(one: Opened, kind: str, row: ProcurementRow) -> str:
+    if kind in ("answer", "release"):
+        return one.url("clarification", row.fields["question"])
+    return one.url("clarification", row.key) if kind == "question" else one.url(_PAGES[kind])
+
+
+def _initial(request: HttpRequest, kind: str, corrects: ProcurementRow | None) -> dict[str, Any]:
+    if corrects is not None:
+        return {**corrects.fields, "source": corrects.source}
+    asked = {"answer": "question", "release": "question", "published": "notice"}.get(kind, "")
+    return {asked: request.GET.get(asked, "")} if asked else {}
+
+
+def _page(
+    request: HttpRequest,
+    one: Opened,
+    kind: str,
+    form: RecordForm,
+    corrects: ProcurementRow | None,
+    status: int,
+) -> HttpResponse:
+    words = KIND_WORDS[kind]
+    article = "an" if words.one[0] in "aeiou" else "a"
+    context = procurement_page(
+        one,
+        f"Put right {corrects.key}" if corrects else f"Add {article} {words.one}",
+        crumbs=_crumbs(one, kind),
+        kind=kind,
+        words=words,
+        form=form,
+        corrects=corrects,
+    )
+    return render(request, "procurements/records_entry.html", context, status=status)
+
+
+def _crumbs(one: Opened, kind: str) -> list[tuple[str, str]]:
+    return [
+        ("Registers", one.url("records-index")),
+        (KIND_WORDS[kind].plural, one.url("records", kind)),
+    ]

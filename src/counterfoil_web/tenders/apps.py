@@ -1,0 +1,16 @@
+"""The application as Django knows it."""
+
+from django.apps import AppConfig
+
+
+class TendersConfig(AppConfig):
+    """Tenders: plan, bids, marks, sealed prices, award."""
+
+    name = "counterfoil_web.tenders"
+    label = "tenders"
+
+    def ready(self) -> None:
+        """Tell the apps below what tenders add to their pages."""
+        from counterfoil_web.tenders import whose_move
+
+        whose_move.connect()

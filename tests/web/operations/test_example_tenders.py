@@ -1,0 +1,51 @@
+"""The competitions of the examples as the try-out has them."""
+
+import pytest
+from django_scopes import scopes_disabled
+
+from counterfoil.errors import errors_among
+from counterfoil.tender.bids import Receipt, check_against_receipt
+from counterfoil.tenderfile.folder import read_tender_folder
+from counterfoil_web.accounts.try_out import TryOut
+from counterfoil_web.operations.example_tenders import (
+    ROOT,
+    TENDERS,
+    account_of,
+    load_dossier,
+    load_tender,
+)
+from counterfoil_web.records.models import Event
+from counterfoil_web.tenders.models import BidFile, Tender
+from counterfoil_web.tenders.store import competition_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def try_out(world):
+    return TryOut(organisations=world.organisations, people=world.people)
+
+
+def test_every_example_has_its_competition_and_it_is_sound(world, try_out):
+    partnerships = dict(zip(TENDERS, ("custody", "business", "consultancy"), strict=True))
+    with scopes_disabled():
+        for example, key in partnerships.items():
+            partnership = world.partnerships[key]
+            assert load_tender(partnership, example, try_out)
+            assert not load_tender(partnership, example, try_out)
+            held = competition_of(Tender.objects.get(partnership=partnership))
+            assert errors_among(held.problems) == ()
+            assert held.dossier.plan.illustrative
+        assert not load_tender(world.partnership, "no such example", try_out)
+    assert Event.objects.filter(kind="tender-loaded").count() == 3
+
+
+def test_the_files_are_those_of_their_receipts(world, try_out):
+    dossier = read_tender_folder(ROOT / "custody-2027").dossier
+    with scopes_disabled():
+        tender = load_dossier(world.partnership, dossier, try_out)
+        kept = {row.receipt: bytes(row.content) for row in BidFile.objects.filter(tender=tender)}
+    for receipt in dossier.of(Receipt):
+        check_against_receipt(receipt, kept[receipt.id])
+    assert account_of(dossier.plan, "healthcare_lead") == "healthcare_evaluator"
+    assert account_of(dossier.plan, "price_officer") == "finance_officer"
