@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django import forms
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -12,7 +12,7 @@ from counterfoil.access import AUTHORITIES, Capability, Marking, highest_of
 from counterfoil.guide import gates
 from counterfoil_web.accounts.acting import acting_view, require_role
 from counterfoil_web.decisions import decision_list, store
-from counterfoil_web.decisions.models import Act, Decision
+from counterfoil_web.decisions.models import Decision
 from counterfoil_web.decisions.tables import EXPORTS
 from counterfoil_web.partnerships.pages import counted, page_of, pagination
 from counterfoil_web.records import log
@@ -91,10 +91,7 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
 
 
 def _filtered(request: HttpRequest, form: FilterForm) -> QuerySet[Decision]:
-    rows = store.visible_decisions(request.acting).prefetch_related(
-        Prefetch("acts", queryset=Act.objects.select_related("organisation"))
-    )
-    return decision_list.narrowed(rows, _narrowing(form))
+    return decision_list.narrowed(store.visible_with_acts(request.acting), _narrowing(form))
 
 
 def _narrowing(form: FilterForm) -> decision_list.Narrowing:

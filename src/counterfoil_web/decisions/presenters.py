@@ -182,7 +182,7 @@ class DecisionPresenter:
         still = [
             one["organisation"] for one in self.row.bodies if str(one["organisation"]) in waiting
         ]
-        organisations = Organisation.objects.in_bulk(still) if self.is_open else {}
+        organisations = store.organisations_numbered(still) if self.is_open else {}
         found = []
         for body in self.row.bodies:
             is_awaited = self.is_open and str(body["organisation"]) in waiting

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 from django_scopes import scopes_disabled
 
@@ -20,6 +20,7 @@ from counterfoil.gates import (
     Outcome,
 )
 from counterfoil_web.accounts.acting import Acting
+from counterfoil_web.accounts.models import Organisation
 from counterfoil_web.appraisals.models import Version
 from counterfoil_web.decisions.models import Act, Condition, Decision
 from counterfoil_web.partnerships.models import Access, Partnership
@@ -157,6 +158,17 @@ def condition_for(seen: Seen, number: int, condition_id: int) -> Condition:
 def body_ids(decision: Decision) -> list[str]:
     """The ids of the bodies that must decide, as text."""
     return [str(body["organisation"]) for body in decision.bodies]
+
+
+def visible_with_acts(acting: Acting) -> QuerySet[Decision]:
+    """The same with the acts of each and who did them: for files."""
+    acts = Act.objects.select_related("organisation")
+    return visible_decisions(acting).prefetch_related(Prefetch("acts", queryset=acts))
+
+
+def organisations_numbered(numbers: Iterable[int]) -> dict[int, Organisation]:
+    """The organisations of these numbers. One query."""
+    return Organisation.objects.in_bulk(list(numbers))
 
 
 def body_acts(acts: Iterable[Act]) -> list[BodyAct]:

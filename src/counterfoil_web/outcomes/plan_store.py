@@ -86,6 +86,16 @@ _plans = QueryOfOne(
 )
 
 
+def newest_versions(partnership: Partnership, count: int) -> list[Version]:
+    """The newest versions of the case. One query."""
+    return list(Version.objects.filter(partnership=partnership)[:count])
+
+
+def contracts_in(partnership: Partnership) -> list[Contract]:
+    """Every contract of the partnership. One query."""
+    return list(Contract.objects.filter(partnership=partnership))
+
+
 def beginning(seen: Seen, version: Version, option: str, contract: Contract | None) -> str:
     """The text of a plan to start from. Raises: InvalidValue for an option that is none."""
     case = case_of(version)

@@ -14,9 +14,7 @@ from counterfoil.errors import BadInput, CounterfoilError
 from counterfoil.reports.wording import sentence_case
 from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.appraisals.approved_versions import approved_of
-from counterfoil_web.appraisals.models import Version
 from counterfoil_web.appraisals.versions_store import case_of, version_for
-from counterfoil_web.contracts.models import Contract
 from counterfoil_web.outcomes.pages import Opened, opened, outcomes_page
 from counterfoil_web.outcomes.plan_forms import (
     AgreePlanForm,
@@ -29,7 +27,9 @@ from counterfoil_web.outcomes.plan_store import (
     ChangedMeanwhile,
     agree,
     beginning,
+    contracts_in,
     draft_of,
+    newest_versions,
     plans_of,
     propose,
     reading_of,
@@ -227,7 +227,7 @@ def _promises(one: Opened) -> list[tuple[str, str]]:
     """Each option of the newest versions, as it is chosen, and in words."""
     approved = approved_of(one.seen.partnership.pk)
     found = []
-    for version in Version.objects.filter(partnership=one.seen.partnership)[:_KEPT]:
+    for version in newest_versions(one.seen.partnership, _KEPT):
         state = "approved" if version.number in approved else "not approved"
         found += [
             (f"{version.number}/{option.id}", f"Version {version.number}, {state}: {option.title}")
@@ -238,15 +238,15 @@ def _promises(one: Opened) -> list[tuple[str, str]]:
 
 
 def _contracts(one: Opened) -> list[tuple[str, str]]:
-    rows = Contract.objects.filter(partnership=one.seen.partnership)
-    return [(contract.key, contract.title) for contract in rows]
+    return [(contract.key, contract.title) for contract in contracts_in(one.seen.partnership)]
 
 
 def _begun(one: Opened, form: StartForm) -> str:
     number, _, option = form.cleaned_data["promise"].partition("/")
     version = version_for(one.seen.partnership, int(number))
     key = form.cleaned_data["contract"]
-    contract = Contract.objects.filter(partnership=one.seen.partnership, key=key).first()
+    known = {contract.key: contract for contract in contracts_in(one.seen.partnership)}
+    contract = known.get(key)
     if key and contract is None:
         raise Http404("There is no such contract.")
     return beginning(one.seen, version, option, contract)

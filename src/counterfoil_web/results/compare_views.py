@@ -16,13 +16,12 @@ from counterfoil.errors import BadInput
 from counterfoil.reports.comparison import Comparison
 from counterfoil.reports.comparison_json import comparison_json
 from counterfoil_web.accounts.acting import Acting
-from counterfoil_web.appraisals.models import Draft, Version
-from counterfoil_web.partnerships.kept_queries import PARTNERSHIP, QueryOfOne
 from counterfoil_web.partnerships.store import Seen, partnership_for
 from counterfoil_web.partnerships.workspace import workspace_context
 from counterfoil_web.records import log
 from counterfoil_web.records.marking import download
 from counterfoil_web.results.answer_views import answered_view
+from counterfoil_web.results.compared_store import has_draft, versions_named
 from counterfoil_web.results.comparison_page import comparison_of, comparison_page, csv_rows
 from counterfoil_web.results.drawn_parts import drawn_once
 from counterfoil_web.results.subjects import Subject, draft_subject, version_subject
@@ -112,23 +111,11 @@ def _choices(seen: Seen) -> list[tuple[str, str]]:
     """What can be compared, newest first: the draft, then the versions."""
     found = [
         (str(number), f"Version {number}: {title}"[:120])
-        for number, title in _versions(seen.partnership)
+        for number, title in versions_named(seen.partnership)
     ]
-    if _draft(seen.partnership):
+    if has_draft(seen.partnership):
         found.insert(0, ("draft", "The draft as it is now"))
     return found
-
-
-_versions = QueryOfOne(
-    lambda: (
-        Version.objects.filter(partnership_id=PARTNERSHIP)
-        .order_by("-number")
-        .values_list("number", "title")
-    )
-)
-_draft = QueryOfOne(
-    lambda: Draft.objects.filter(partnership_id=PARTNERSHIP, closed_at=None).values_list("pk")[:1]
-)
 
 
 def _asked(request: HttpRequest, choices: list[tuple[str, str]]) -> tuple[str, str] | None:
