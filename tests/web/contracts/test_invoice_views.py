@@ -74,6 +74,8 @@ def test_an_invoice_that_may_be_of_another_month_is_asked_about_first(client_as,
     assert asked.status_code == 422
     assert "may not be for April 2026: it is dated in March 2026" in html
     assert "Enter it for April 2026 all the same" in html
+    # Enter presses the first button of a form: that checks again and keeps nothing.
+    assert html.index("Check it again") < html.index("Enter it for April 2026 all the same")
     assert 'value="INV-1"' in html
     assert kept(contract) == []
 
