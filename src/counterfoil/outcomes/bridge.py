@@ -12,12 +12,13 @@ the case, and on the record as far as certified.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from counterfoil.contract.lines import to_pence
+from counterfoil.contract.terms import Contract
 from counterfoil.errors import NoAnswer, Problem
 from counterfoil.outcomes.bridge_blocks import (
     Block,
@@ -34,7 +35,7 @@ from counterfoil.outcomes.bridge_figures import OwnFigures
 from counterfoil.outcomes.happened import Happened
 from counterfoil.outcomes.ledger import Ledger
 from counterfoil.outcomes.promise import checked_model
-from counterfoil.quantities.years import Month
+from counterfoil.quantities.years import FinancialYear, Month
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,10 +119,36 @@ class Bridge:
         return tuple(sorted(found, key=lambda one: (-abs(one.gbp), one.line)))
 
 
+@dataclass(frozen=True)
+class ContractSide:
+    """The blocks of the contract, which nothing recorded beside it changes.
+
+    signed_gbp: what the contract as first signed comes to by year, at the case's volumes and
+    prices.
+    """
+
+    blocks: tuple[Block, ...]
+    signed_gbp: Mapping[FinancialYear, Fraction]
+
+
+def contract_side(ledger: Ledger) -> ContractSide | None:
+    """The contract's blocks over all that the record covers, to be kept while only costs, claims
+    and volumes beside the contract are entered; None without a contract. Raises: as below.
+    """
+    return None if ledger.contract is None else _contract_side(looked_at(ledger), ledger.contract)
+
+
 def savings_bridge(
-    ledger: Ledger, *, first: Month | None = None, last: Month | None = None
+    ledger: Ledger,
+    *,
+    first: Month | None = None,
+    last: Month | None = None,
+    side: ContractSide | None = None,
 ) -> Bridge:
     """The bridge of a partnership over months of its case (None: all that the record covers).
+
+    side: of the same contract, records of it, document and case, when it was worked out before;
+    only for all that the record covers.
 
     Raises:
         InvalidValue: the contract is held to no version of a case.
@@ -129,7 +156,7 @@ def savings_bridge(
         NoAnswer: no month of the case is on the record.
     """
     happened = looked_at(ledger, first=first, last=last)
-    found = difference(_blocks(happened))
+    found = difference(_blocks(happened, side))
     return _bridge(happened, found)
 
 
@@ -148,20 +175,23 @@ def looked_at(ledger: Ledger, *, first: Month | None = None, last: Month | None 
     return Happened(ledger, checked_model(case), first, last)
 
 
-def _blocks(happened: Happened) -> Iterator[Block]:
+def _contract_side(happened: Happened, contract: Contract) -> ContractSide:
+    statements = ContractWorlds(happened, contract.known_on(happened.ledger.document.as_at))
+    signed = dict.fromkeys(happened.years, Fraction(0))
+    for month in happened.months:
+        signed[month.financial_year] += statements.as_signed(month)
+    return ContractSide((*statements.blocks(), *DeductionWorlds(statements).blocks()), signed)
+
+
+def _blocks(happened: Happened, side: ContractSide | None) -> Iterator[Block]:
     worlds, own = CaseWorlds(happened), OwnFigures(happened)
     yield from case_blocks(worlds, own)
     contract = happened.ledger.contract
     if contract is None:
         return
-    statements = ContractWorlds(happened, contract.known_on(happened.ledger.document.as_at))
-    yield from statements.blocks()
-    yield from DeductionWorlds(statements).blocks()
-    for year in happened.years:
-        signed = sum(
-            (statements.as_signed(one) for one in happened.months if one.financial_year == year),
-            Fraction(0),
-        )
+    side = side or _contract_side(happened, contract)
+    yield from side.blocks
+    for year, signed in side.signed_gbp.items():
         promised = promised_charges(worlds, own, year)
         yield Block(
             "contract/as-signed",

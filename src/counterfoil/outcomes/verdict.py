@@ -93,8 +93,10 @@ class Verdict:
         return None if amount is None else to_pence(Fraction(repr(amount)))
 
 
-def verdict(ledger: Ledger) -> Verdict:
+def verdict(ledger: Ledger, bridge: Bridge | None = None) -> Verdict:
     """The verdict on a partnership as it is known on the document's day.
+
+    bridge: of the ledger, when it was worked out before.
 
     Raises: as `savings_bridge` and `net_saving`.
     """
@@ -107,7 +109,7 @@ def verdict(ledger: Ledger) -> Verdict:
     )
     return Verdict(
         ledger=ledger,
-        bridge=savings_bridge(ledger),
+        bridge=bridge or savings_bridge(ledger),
         net=net,
         register=held,
         confidence=confidence(ledger, held, net),

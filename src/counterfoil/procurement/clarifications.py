@@ -55,9 +55,7 @@ def clarifications(records: Iterable[Record]) -> tuple[Clarification, ...]:
     now = _put_right(held)
     gone = {one.supersedes for one in held if one.supersedes}
     stand = [one for one in held if one.id not in gone]
-    answers = {
-        now.get(one.question, one.question): one for one in stand if isinstance(one, Answer)
-    }
+    answers = {now.get(one.question, one.question): one for one in stand if isinstance(one, Answer)}
     people = [one for one in stand if isinstance(one, Participant)]
     asked = sorted((one for one in stand if isinstance(one, Question)), key=lambda q: q.asked_at)
     return tuple(

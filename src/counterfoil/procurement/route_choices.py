@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from counterfoil.errors import BadInput
+from counterfoil.procurement.coverage import coverage
 from counterfoil.procurement.periods import (
     ground_of,
     participation_period,
@@ -13,7 +14,14 @@ from counterfoil.procurement.periods import (
     tendering_period,
 )
 from counterfoil.procurement.plan import ProcurementPlan, Route, Tendering
-from counterfoil.procurement.route_steps import REQUESTS, SIGN, STANDSTILL, START, TENDERS
+from counterfoil.procurement.route_steps import (
+    REQUESTS,
+    SIGN,
+    STANDSTILL,
+    START,
+    TENDERS,
+    steps_of,
+)
 from counterfoil.procurement.timetable import Timetable, timetable
 
 
@@ -73,13 +81,20 @@ def _on(plan: ProcurementPlan, route: Route) -> ProcurementPlan:
         asked = replace(asked, preselected=False, agreed_days=None)
     elif plan.route is not Route.COMPETITIVE_FLEXIBLE:
         asked = Tendering(electronic=asked.electronic)
-    return replace(
+    tried = replace(
         plan,
         route=route,
         tendering=asked,
         ground="" if route is not Route.DIRECT_AWARD else plan.ground,
-        steps=tuple(replace(one, done_on=None, planned_on=None) for one in plan.steps),
     )
+    elsewhere = _step_ids(plan) - _step_ids(tried)
+    steps = (one for one in plan.steps if one.id not in elsewhere)
+    return replace(tried, steps=tuple(replace(one, done_on=None, planned_on=None) for one in steps))
+
+
+def _step_ids(plan: ProcurementPlan) -> set[str]:
+    """The steps that a plan's route has of its own."""
+    return {one.id for one in steps_of(replace(plan, steps=()), coverage(plan))}
 
 
 def _needs(plan: ProcurementPlan) -> str:

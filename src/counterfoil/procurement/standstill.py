@@ -110,4 +110,8 @@ def _reason(day: date) -> str:
 
 @lru_cache(maxsize=4)
 def _titles(division: Division) -> dict[date, str]:
-    return {one.day: one.title for one in bank_holidays(BANK_HOLIDAYS, division)}
+    """The bank holidays of a part of the kingdom; a day in the place of another says so."""
+    return {
+        one.day: f"{one.title}, {one.note.lower()}" if one.note else one.title
+        for one in bank_holidays(BANK_HOLIDAYS, division)
+    }

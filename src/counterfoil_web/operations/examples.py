@@ -91,7 +91,7 @@ def load_examples(say: Say) -> int:
 
 @transaction.atomic
 def load(example: Example, try_out: TryOut) -> Partnership:
-    """One example: partnership, parties and readers, version 1, a draft, contracts, outcomes."""
+    """One example: partnership, parties, readers, version 1, a draft, and what its rooms hold."""
     case = load_case_or_raise(example.folder)
     lead = acting_in(try_out, "commercial_lead")
     partnership = create(lead, _values(example, case), _parties(case, try_out))

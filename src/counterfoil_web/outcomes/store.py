@@ -40,13 +40,15 @@ Answer = TypeVar("Answer")
 class Outcomes:
     """The agreed plan with everything that it rests on, read once for a page.
 
-    key: all that the ledger rests on, so that what is worked out of it may be kept.
+    key: all that the ledger rests on, so that what is worked out of it may be kept. contract_key:
+    the same without the records of outcomes.
     """
 
     plan: OutcomePlan
     ledger: Ledger
     records: tuple[Record, ...]
     key: Hashable
+    contract_key: Hashable
 
     @property
     def document(self) -> OutcomesDocument:
@@ -184,4 +186,4 @@ def _outcomes(plan: OutcomePlan, last: int, day: date, contract: Contract | None
         key,
         lambda: ledger_from(replace(document(plan.text), as_at=day), records, plan.version, held),
     )
-    return Outcomes(plan, ledger, records, key)
+    return Outcomes(plan, ledger, records, key, (plan.pk, day, rests_on))

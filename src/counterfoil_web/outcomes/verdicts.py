@@ -7,7 +7,7 @@ from dataclasses import replace
 from counterfoil.casefile import folder_files
 from counterfoil.contractfile.folder import contract_files
 from counterfoil.errors import Problem
-from counterfoil.outcomes.bridge import Bridge, savings_bridge
+from counterfoil.outcomes.bridge import Bridge, ContractSide, contract_side, savings_bridge
 from counterfoil.outcomes.evidence_pack import evidence_pack, fingerprint
 from counterfoil.outcomes.verdict import Verdict, verdict
 from counterfoil.outcomesfile.folder import outcomes_files
@@ -15,18 +15,26 @@ from counterfoil.outcomesfile.next_folder import NextFolder, next_files
 from counterfoil.reports.public_statement import PublicStatement, public_statement
 from counterfoil_web.outcomes.pages import tried
 from counterfoil_web.outcomes.store import Outcomes
+from counterfoil_web.records.kept_in_memory import KeptInMemory
 
+_SIDES: KeptInMemory[tuple[ContractSide | None]] = KeptInMemory(20)
 _CASE, _CONTRACT = "../case", "../contract"
 
 
 def bridge_of(held: Outcomes) -> tuple[Bridge | None, Problem | None]:
     """The savings bridge, or why there is none."""
-    return held.made("bridge", lambda: tried(lambda: savings_bridge(held.ledger)))
+    return held.made("bridge", lambda: tried(lambda: _bridge(held)))
 
 
 def verdict_of(held: Outcomes) -> tuple[Verdict | None, Problem | None]:
     """The verdict, or why there is none."""
-    return held.made("verdict", lambda: tried(lambda: verdict(held.ledger)))
+    return held.made("verdict", lambda: tried(lambda: verdict(held.ledger, bridge_of(held)[0])))
+
+
+def _bridge(held: Outcomes) -> Bridge:
+    """The bridge; its blocks of the contract are kept while only outcomes are recorded."""
+    side = _SIDES.made(held.contract_key, lambda: (contract_side(held.ledger),))
+    return savings_bridge(held.ledger, side=side[0])
 
 
 def statement_of(held: Outcomes, found: Verdict, marking: str) -> PublicStatement:

@@ -13,6 +13,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from counterfoil.errors import BadInput, CounterfoilError
+from counterfoil.procurement.coverage import coverage_words
 from counterfoil.procurement.plan import PlannedStep, ProcurementPlan
 from counterfoil.procurement.timetable import Timetable, timetable
 from counterfoil.reports.wording import sentence_case
@@ -339,8 +340,9 @@ def _draft_page(
         "Draft of the procurement",
         draft=kept,
         reading=reading,
-        changes=change_rows(changes_of(kept, agreed), made),
+        changes=change_rows(changes_of(kept, agreed), _titled(one)),
         days_alone=is_days_alone(kept, agreed),
+        law=() if made is None else coverage_words(made.coverage),
         rows=() if made is None else step_rows(made),
     )
     if reading.is_sound:
@@ -348,6 +350,11 @@ def _draft_page(
             initial={"revision": kept.revision, "reason": kept.reason}
         )
     return render(request, "procurements/draft.html", {**context, **more}, status=status)
+
+
+def _titled(one: Opened) -> Timetable | None:
+    """The timetable by which steps are called; of what is agreed, which is always sound."""
+    return one.found.timetable if one.found else None
 
 
 def _text_page(

@@ -139,11 +139,17 @@ def agree(seen: Seen, revision: int) -> AgreedProcurement:
 def bring_days_up_to_date(seen: Seen, reason: str, revision: int) -> AgreedProcurement:
     """The draft becomes what is agreed by its author, because it changes days alone.
 
-    Raises: Refused; ChangedMeanwhile; InvalidValue when it changes more; BadInput.
+    Raises: Refused; ChangedMeanwhile; InvalidValue when it changes more, or nothing; BadInput.
     """
     seen.require(WRITES)
-    draft = _at(seen, revision)
-    if not is_days_alone(draft, agreed_plan(seen.partnership)):
+    draft, agreed = _at(seen, revision), agreed_plan(seen.partnership)
+    if is_days_alone(draft, agreed) and not changes_of(draft, agreed):
+        raise InvalidValue(
+            what="the draft is as what is agreed",
+            where="the draft",
+            mend="change a day first, or throw the draft away",
+        )
+    if not is_days_alone(draft, agreed):
         raise InvalidValue(
             what="the draft changes more than days",
             where="the draft",

@@ -106,7 +106,7 @@ def _agree_page(
         agreed = one.found.agreed if one.found else None
         context |= {
             "reading": reading_for(one.seen, kept.text),
-            "changes": change_rows(changes_of(kept, agreed), None),
+            "changes": change_rows(changes_of(kept, agreed), one.found and one.found.timetable),
             "refusal": agree_refusal(one.seen, kept),
             "agree_form": AgreeForm(initial={"revision": kept.revision}),
             "send_back_form": SendBackForm(),

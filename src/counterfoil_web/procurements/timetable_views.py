@@ -45,7 +45,7 @@ def timetable_page(request: HttpRequest, ref: str) -> HttpResponse:
     context = procurement_page(
         one,
         "Timetable",
-        rows=step_rows(made),
+        rows=one.held.made("rows", lambda: step_rows(made)),
         path=made.critical_path,
         wanted=made.plan.contract_start,
         start=made.row("start"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
+from collections.abc import Hashable
 from typing import Any
 
 from django import forms
@@ -17,7 +17,8 @@ from counterfoil.tender.summary_lines import CriteriaPublished, Supplier
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.tenders.award_answers import Award
 from counterfoil_web.tenders.award_presenters import LowRow
-from counterfoil_web.tenders.models import KeptWork, Tender
+from counterfoil_web.tenders.kept_work import keep, kept
+from counterfoil_web.tenders.models import Tender
 from counterfoil_web.tenders.records_store import add, free_key, locked
 from counterfoil_web.tenders.store import Competition
 
@@ -125,12 +126,9 @@ def add_faults(form: forms.Form, fault: BadInput) -> None:
 
 def kept_ranks(tender: Tender, held: Competition, award: Award) -> Acceptability | None:
     """The ranks under many weightings, if they were worked out for the record as it is."""
-    row = KeptWork.objects.filter(
-        tender=tender, name=_name(award), key=digest_of(held, award)
-    ).first()
-    if row is None:
+    told = kept(tender, _name(award), _rests_on(held, award))
+    if told is None:
         return None
-    told = row.answer
     return Acceptability(
         bids=tuple(told["bids"]),
         counts=tuple(tuple(counts) for counts in told["counts"]),
@@ -140,28 +138,22 @@ def kept_ranks(tender: Tender, held: Competition, award: Award) -> Acceptability
     )
 
 
-def keep_ranks(seen: Seen, tender: Tender, held: Competition, award: Award, ranks: Any) -> None:
+def keep_ranks(
+    seen: Seen, tender: Tender, held: Competition, award: Award, ranks: Acceptability
+) -> None:
     """Keep them until the record changes."""
-    with transaction.atomic():
-        KeptWork.objects.filter(tender=tender, name=_name(award)).delete()
-        KeptWork.objects.create(
-            partnership=seen.partnership,
-            tender=tender,
-            name=_name(award),
-            key=digest_of(held, award),
-            answer={
-                "bids": list(ranks.bids),
-                "counts": [list(counts) for counts in ranks.counts],
-                "share": ranks.neighbourhood.share,
-                "weightings": ranks.neighbourhood.weightings,
-                "seed": ranks.neighbourhood.seed,
-            },
-        )
+    answer = {
+        "bids": list(ranks.bids),
+        "counts": [list(counts) for counts in ranks.counts],
+        "share": ranks.neighbourhood.share,
+        "weightings": ranks.neighbourhood.weightings,
+        "seed": ranks.neighbourhood.seed,
+    }
+    keep(seen, tender, _name(award), _rests_on(held, award), answer)
 
 
-def digest_of(held: Competition, award: Award) -> str:
-    """All that the award rests on, in one word."""
-    return sha256(repr((held.key, award.counted.key)).encode()).hexdigest()
+def _rests_on(held: Competition, award: Award) -> Hashable:
+    return held.key, award.counted.key
 
 
 def _name(award: Award) -> str:

@@ -15,6 +15,7 @@ from counterfoil.errors import BadInput
 from counterfoil.reports.award_json import award_text, award_values
 from counterfoil.tender.low_bids import PriceVerdict
 from counterfoil_web.accounts.acting import acting_view
+from counterfoil_web.records import jobs
 from counterfoil_web.tenders import award_presenters as told
 from counterfoil_web.tenders import award_store
 from counterfoil_web.tenders.award_answers import Award, award_of, turns_of
@@ -23,6 +24,7 @@ from counterfoil_web.tenders.leaving import file_out
 from counterfoil_web.tenders.pages import Opened, opened, tender_page
 
 JSON = "application/json"
+WHOLE_LIFE = "tender-whole-life"
 
 
 def lot_asked(request: HttpRequest, one: Opened) -> str:
@@ -105,20 +107,33 @@ def award_file(request: HttpRequest, ref: str, number: int) -> HttpResponseBase:
     return file_out(one, title, "json", award_text(values), JSON)
 
 
-@require_safe
+@require_http_methods(["GET", "POST"])
 @acting_view
 def counted(request: HttpRequest, ref: str, number: int) -> HttpResponse:
-    """Which price of each bid counts, and what it earns."""
+    """Which price of each bid counts, and what it earns; a POST has a worker price whole lives."""
     one = opened(request, ref, number)
     plan = one.dossier.plan
     if plan.price is None:
         raise Http404("The plan has no price.")
     found = award_of(one.seen, one.competition, lot_asked(request, one))
+    if request.method == "POST":
+        one.seen.require(Capability.RUN_LONG_SIMULATION)
+        if not found.counted.to_work_out:
+            return redirect(one.url("counted-prices"))
+        job = jobs.start(
+            one.acting,
+            WHOLE_LIFE,
+            {"ref": ref, "number": number},
+            f"Whole-life prices of {one.tender.title}",
+            partnership=one.seen.partnership,
+        )
+        return redirect("operations:job", job.pk)
     context = award_page(
         request,
         one,
         found,
         "Prices compared",
+        may_work_out=one.seen.may(Capability.RUN_LONG_SIMULATION),
         words=told.formula_words(plan),
         rows=told.price_rows(one.dossier, found, names_of(one)),
         whole_life=told.is_whole_life(found.counted, plan),

@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(ALL, views.tenders, name="list"),
     path(f"{ALL}start/", plan_views.start, name="start"),
     path(ONE, views.overview, name="overview"),
+    path(f"{ONE}check/", views.check, name="check"),
     path(f"{ONE}folder.zip", folder_views.folder, name="folder"),
     path(f"{ONE}plan/", plan_views.plan, name="plan"),
     path(f"{ONE}plan/draft/", plan_views.draft, name="plan-draft"),

@@ -40,7 +40,7 @@ KIND_WORDS: dict[str, KindWords] = {
     ),
     "irregularity": KindWords(
         plural="Late and partial bids",
-        one="entry",
+        one="entry in the register",
         about="What was out of order with a bid, what was decided on it, and why.",
         labels={
             "trouble": "What is out of order",

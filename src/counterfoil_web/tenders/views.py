@@ -10,19 +10,21 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from counterfoil.access import Capability
+from counterfoil.errors import errors_among
 from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.partnerships.pages import page_of, pagination
 from counterfoil_web.partnerships.store import partnership_for
 from counterfoil_web.partnerships.workspace import workspace_context
 from counterfoil_web.tenders.kinds import SeatKind
 from counterfoil_web.tenders.models import Tender
-from counterfoil_web.tenders.pages import ROOM, Opened, looked_into, tender_page
+from counterfoil_web.tenders.pages import ROOM, Opened, looked_into, opened, tender_page
 from counterfoil_web.tenders.seats_store import seats_of
 from counterfoil_web.tenders.stages import now_of, stands, steps_of
 from counterfoil_web.tenders.store import competition_of, tenders_of
-from counterfoil_web.tenders.visible import reads_marks
+from counterfoil_web.tenders.visible import reads_marks, seen_problems
 
 _MOST = 20
+_MOST_PROBLEMS = 100
 _OWN = {
     SeatKind.EVALUATOR: ("Mark the bids", "marking/"),
     SeatKind.MODERATOR: ("Moderate the marks", "moderation/"),
@@ -70,6 +72,22 @@ def overview(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     return render(request, "tenders/overview.html", page)
 
 
+@require_GET
+@acting_view
+def check(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+    """Everything in the records that is not sound, or worth a look."""
+    one = opened(request, ref, number)
+    problems = seen_problems(one) if one.competition.plan is not None else ()
+    context = tender_page(
+        one,
+        "Check the record",
+        problems=problems[:_MOST_PROBLEMS],
+        more=max(0, len(problems) - _MOST_PROBLEMS),
+        sound=not errors_among(problems),
+    )
+    return render(request, "tenders/check.html", context)
+
+
 def _told(one: Opened) -> dict[str, Any]:
     held = one.competition
     steps = steps_of(held, list(seats_of(one.tender)), [SeatKind(row.seat) for row in one.seats])
@@ -77,7 +95,6 @@ def _told(one: Opened) -> dict[str, Any]:
         "steps": steps,
         "moves": now_of(steps),
         "held": held,
-        "problems": held.problems if held.is_locked else (),
         "may_have_folder": one.seen.may(Capability.EXPORT) and reads_marks(one),
     }
 

@@ -1,7 +1,8 @@
 """From officers' keys to the award recommended, with a curious administrator on the way.
 
 Every page at two widths. The sums of the example: lowest over price, 40 points, with the prices of
-`tests/web/tenders/prices.py`: c asks least and earns 40, a 40 × 9871633.59 ÷ 11073411.37 = 35.66 and digits that go on
+`tests/web/tenders/prices.py`: c asks least and earns 40, a earns 40 × 9871633.59 ÷ 11073411.37,
+which is 35.66 and digits that go on.
 """
 
 from __future__ import annotations
@@ -9,12 +10,18 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 from django_scopes import scopes_disabled
 
+from counterfoil.access import Capability
+from counterfoil.tender.scores import QualityLocked
+from counterfoil_web.accounts.store import acting_for
+from counterfoil_web.partnerships.store import partnership_for
 from counterfoil_web.records.models import Event
 from counterfoil_web.records.verification import verify_log
 from counterfoil_web.tenders import price_keys
-from counterfoil_web.tenders.models import PriceRelease
+from counterfoil_web.tenders.models import PriceRelease, Tender
+from counterfoil_web.tenders.records_store import add_records
 from tests.web.tenders.example import dossier_until, make_tender
 from tests.web.tenders.prices import AMOUNTS, WORDS, sheet
 
@@ -85,18 +92,9 @@ def be_curious(walker, base, client_as) -> None:
 
 def lock_quality(world) -> None:
     """Moderation has a journey of its own."""
-    from counterfoil.tender.scores import QualityLocked
-    from counterfoil_web.accounts.store import acting_for
-    from counterfoil_web.partnerships.store import partnership_for
-    from counterfoil_web.tenders.models import Tender
-    from counterfoil_web.tenders.records_store import add_records
-    from django.utils import timezone
-
     (locked,) = dossier_until("quality_locked").of(QualityLocked)
     with scopes_disabled():
         acting = acting_for(world.people["moderator"], wanted=None, today=timezone.localdate())
-        from counterfoil.access import Capability
-
         seen = partnership_for(acting, world.partnership.ref, Capability.MODERATE_SCORES)
         tender = Tender.objects.get()
         tender.partnership = world.partnership

@@ -20,6 +20,7 @@ def test_the_same_figures_as_the_folder(opened_by):
         verdict, _ = verdict_of(one.outcomes)
         assert (verdict.confidence, verdict.evidence) == (there.confidence, there.evidence)
         assert verdict_of(one.outcomes)[0] is verdict
+        assert verdict.bridge is found
         told_ = statement_of(one.outcomes, verdict, "OFFICIAL")
         assert len(told_.fingerprint) == 64
 

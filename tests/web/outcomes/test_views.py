@@ -19,6 +19,7 @@ def test_three_totals_both_counterfactuals_and_what_waits(outcomes, client_as, p
         assert words in shown
     assert "1 certified saving to take out of a budget" in shown
     assert "Carrying on, at the volumes that happened" in shown
+    assert "Beside it, £60,000.00 of benefits in cash is certified" in shown
     assert "Illustrative." in shown
     assert "Not approved" in shown
 

@@ -119,6 +119,7 @@ def test_days_alone_are_kept_by_the_lead(planned, lead, page, kept):
     shown = lead.get(page("plan/draft/")).content.decode()
     assert "Assess tenders: how long it takes" in shown
     assert "needs no second person" in shown
+    assert "is not below the threshold of £207,720" in shown
     assert lead.post(page("plan/draft/keep-days/"), {"revision": 1}).status_code == 422
     sent = {"revision": 1, "reason": "Two more days"}
     assert lead.post(page("plan/draft/keep-days/"), sent).status_code == 302

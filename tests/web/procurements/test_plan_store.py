@@ -95,6 +95,14 @@ def test_days_alone_need_no_second_person_and_more_does(planned, seen_by, kept):
         assert plan_store.version_for(seen.partnership, 1).days_alone is False
 
 
+def test_a_draft_that_changes_nothing_is_no_version(planned, seen_by, kept):
+    with seen_by("commercial_lead") as seen:
+        plan_store.save_plan(seen, a_plan(), 0)
+        with pytest.raises(InvalidValue, match="the draft is as what is agreed"):
+            plan_store.bring_days_up_to_date(seen, "Nothing", 1)
+    assert len(kept.versions()) == 1
+
+
 def test_a_draft_beside_what_is_agreed_may_be_thrown_away(planned, seen_by, kept):
     with seen_by("commercial_lead") as seen:
         plan_store.save_plan(seen, DONE, 0)

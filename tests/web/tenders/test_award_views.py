@@ -142,3 +142,11 @@ def test_who_sees_the_award(tender, client_as, page):
             assert client_as(name).get(page(f"award/{rest}")).status_code == 403
         assert client_as("outsider").get(page(f"award/{rest}")).status_code == 404
     assert client_as("auditor").get(page("award/?lot=none")).status_code == 404
+
+
+@pytest.mark.parametrize("rest", ["", "prices/", "recommended/", "robustness/", "summaries/"])
+def test_a_page_asks_little(tender, client_as, page, rest, django_assert_max_num_queries):
+    client = client_as("auditor")
+    client.get(page(f"award/{rest}"))
+    with django_assert_max_num_queries(12):
+        client.get(page(f"award/{rest}"))

@@ -39,3 +39,7 @@ def test_who_may_not_see_marks_takes_none(tender, client_as, page):
     assert client_as("outsider").get(page(WHY)).status_code == 404
     for rest in ("award/why/none/a/bundle.zip", "award/why/care/none/bundle.zip"):
         assert client_as("auditor").get(page(rest)).status_code == 404
+
+
+def test_the_page_of_why_links_to_it(tender, client_as, page):
+    assert WHY in client_as("auditor").get(page("why/care/a/")).content.decode()

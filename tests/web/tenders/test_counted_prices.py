@@ -12,7 +12,6 @@ from counterfoil.tender.bids import Rate
 from counterfoil.tender.plan_lock import plan_fingerprint
 from counterfoil.tender.price_model import PriceFigure, VolumeOutlook
 from counterfoil.tender.whole_life import priced_parts, whole_life_prices
-from counterfoil.tenderfile.price_sheet import blank_sheet
 from counterfoil_web.accounts.try_out import TryOut
 from counterfoil_web.contracts.store import document_of, records_of
 from counterfoil_web.operations.example_tenders import load_dossier
@@ -71,24 +70,29 @@ def whole_life(world):
 
 
 def test_rates_go_through_the_partnerships_contract(whole_life, opened_by, client_as, page):
-    """The library's own sum of the same rates, over the contract's records."""
+    """The library's own sum of the same rates, over the contract's records; by a worker."""
     _, contract, terms, model, rates = whole_life
     with opened_by("commercial_lead") as one:
-        counted = counted_prices(one.seen, one.competition)
+        before = counted_prices(one.seen, one.competition)
+        assert before.to_work_out
         assert contract_of(one.seen, one.dossier.plan) == terms
-        assert "service" in blank_sheet(one.dossier.plan, terms)
-        assert counted.trouble is None
+    lead = client_as("commercial_lead")
+    assert "not worked out" in lead.get(page("award/prices/")).content.decode()
+    assert client_as("auditor").post(page("award/prices/")).status_code == 403
+    assert lead.post(page("award/prices/")).status_code == 302
+    with opened_by("commercial_lead") as one:
+        counted = counted_prices(one.seen, one.competition)
         expected = whole_life_prices(model, terms, records_of(contract), rates)
-        assert counted.prices_gbp == {
-            bid: one.counted_gbp(model.figure) for bid, one in expected.items()
-        }
+        assert counted.trouble is None
+        assert dict(counted.whole_life) == expected
         assert counted.prices_gbp["b"] > counted.prices_gbp["a"]
         award = award_of(one.seen, one.competition, "")
         assert [each.what for each in award.missing] == ["it has no price"] * 2  # c and e
     html = client_as("auditor").get(page("award/prices/")).content.decode()
     assert "Worst tenth" in html
     assert "futures drawn by chance" in html
-    sheet = client_as("commercial_lead").get(page("prices/sheet.csv")).content.decode()
+    assert lead.post(page("award/prices/"))["Location"] == page("award/prices/")
+    sheet = lead.get(page("prices/sheet.csv")).content.decode()
     assert sheet.count("GBP") == len(rates) / 2
 
 

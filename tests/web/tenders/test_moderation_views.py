@@ -22,7 +22,7 @@ def test_it_opens_once_handed_in_and_shows_the_marks(
     with django_assert_max_num_queries(12):
         response = moderator.get(page("moderation/care/"))
     assert "Its marks are locked." in words_of(response)
-    assert "From 2 to 4" in words_of(moderator.get(page("moderation/care/")))
+    assert "From 3 to 5" in words_of(moderator.get(page("moderation/care/")))
     moderator.post(page("moderation-open/care/"), {"lot": ""})
     assert "has opened already" in words_of(moderator.get(page("moderation/")))
 

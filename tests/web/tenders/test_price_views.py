@@ -331,3 +331,10 @@ def test_an_officer_who_leaves_hands_over(sealed, world, client_as, page):
     successor.post(page("prices/open/"), {"passphrase": words})
 
     assert {row.fields["bid"]: row.fields["amount_gbp"] for row in rows("price")} == AMOUNTS
+
+
+def test_the_page_asks_little(sealed, client_as, page, django_assert_max_num_queries):
+    client = client_as("auditor")
+    client.get(page("prices/"))
+    with django_assert_max_num_queries(12):
+        client.get(page("prices/"))

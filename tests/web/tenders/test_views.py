@@ -35,3 +35,10 @@ def test_who_takes_no_part_learns_nothing(tender, client_as, page):
 def test_before_the_first_tender_the_list_says_what_to_do(client_as, world):
     text = client_as("commercial_lead").get(f"/partnerships/{world.partnership.ref}/tender/")
     assert "No tender is started yet" in text.content.decode()
+
+
+def test_the_record_is_checked_on_a_page(tender, client_as, page):
+    text = client_as("auditor").get(page("check/")).content.decode()
+
+    assert "Nothing is wrong." in text
+    assert client_as("evaluator").get(page("check/")).status_code == 403

@@ -1,8 +1,13 @@
 """Nothing is shown before its time, and to nobody who may not read it."""
 
+from dataclasses import replace
+from fractions import Fraction
+
 import pytest
 
-from counterfoil_web.tenders.visible import for_a_folder, reads_marks, seen_records
+from counterfoil_web.tenders.records_store import add_records
+from counterfoil_web.tenders.visible import for_a_folder, reads_marks, seen_problems, seen_records
+from tests.web.tenders.example import dossier_until
 
 pytestmark = pytest.mark.django_db
 
@@ -37,3 +42,17 @@ def test_a_folder_taken_out_while_marks_are_unseen_hands_nothing_in(tender_at, o
         assert reads_marks(one)
     with opened_by("commissioner") as one:
         assert not reads_marks(one)
+
+
+def test_a_warning_of_an_unseen_mark_is_not_shown(tender_at, opened_by):
+    """A 5 explained with doubts is pointed out to its evaluator, and to nobody else yet."""
+    tender_at("opened")
+    score = next(one for one in dossier_until("priced").records if one.kind == "score")
+    doubt = "There are some concerns, and most of what was asked is missing."
+    with opened_by("evaluator") as one:
+        fresh = replace(score, mark=Fraction(5), reason=doubt, scored_at=one.competition.moment)
+        _, warnings = add_records(one.seen, one.tender, [fresh])
+        assert warnings
+    with opened_by("commercial_lead") as one:
+        assert any(each.where == f"score {score.id}" for each in one.competition.problems)
+        assert not any(each.where == f"score {score.id}" for each in seen_problems(one))

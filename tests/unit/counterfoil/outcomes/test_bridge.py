@@ -21,7 +21,7 @@ from counterfoil.contract.reckoning import reckon
 from counterfoil.contract.records import Figure, IndexValue, Waiver
 from counterfoil.contract.terms import Terms
 from counterfoil.errors import InvalidValue, NoAnswer
-from counterfoil.outcomes.bridge import Bridge, savings_bridge
+from counterfoil.outcomes.bridge import Bridge, contract_side, savings_bridge
 from counterfoil.outcomes.bridge_causes import Cause
 from counterfoil.outcomes.document import DelayHappened, PriceLink
 from counterfoil.outcomes.net_saving import net_saving
@@ -251,3 +251,14 @@ def test_delivered_is_the_net_saving_that_is_reckoned_on_its_own():
     held = ledger(*ALL, contract=CHANGED)
 
     assert F(savings_bridge(held).delivered_gbp) == net_saving(held).total_cash.net_moved_gbp
+
+
+def test_the_contract_side_that_is_kept_changes_nothing():
+    """Worked out before a cost was recorded, it gives the same bridge after, block by block."""
+    before = ledger(*ALL, contract=CHANGED, outcomes=())
+    after = ledger(*ALL, contract=CHANGED)
+    side = contract_side(before)
+    assert side is not None
+    assert savings_bridge(after, side=side) == savings_bridge(after)
+    assert savings_bridge(before, side=side) == savings_bridge(before)
+    assert contract_side(ledger(contract=None)) is None

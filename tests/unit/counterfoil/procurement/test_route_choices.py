@@ -69,4 +69,16 @@ def test_steps_that_do_not_fit_a_route_leave_its_days_unknown():
     plan = replace(a_plan(route=Route.COMPETITIVE_FLEXIBLE), steps=(*a_plan().steps, own))
     found = by_route(plan)
     assert found[Route.COMPETITIVE_FLEXIBLE].start_on is not None
-    assert found[Route.OPEN].start_on is None
+    assert found[Route.OPEN].start_on is None  # nothing there to wait for
+
+
+def test_steps_of_one_route_are_not_taken_for_steps_of_another():
+    """The days of requests and selection belong to the flexible procedure alone."""
+    own = (PlannedStep(id="requests", days=30), PlannedStep(id="selection", days=14))
+    plan = a_plan(route=Route.COMPETITIVE_FLEXIBLE, steps=(*a_plan().steps, *own))
+    found = by_route(plan)
+    assert found[Route.COMPETITIVE_FLEXIBLE].request_days == 25
+    for route in (Route.OPEN, Route.DIRECT_AWARD, Route.FRAMEWORK_CALL_OFF):
+        assert found[route].request_days is None
+    assert found[Route.DIRECT_AWARD].tender_days is None
+    assert found[Route.OPEN].start_on == date(2027, 1, 16)  # as without them

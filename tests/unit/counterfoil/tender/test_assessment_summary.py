@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -17,6 +18,7 @@ from counterfoil.tender.entries import entries_of, ranking
 from counterfoil.tender.low_bids import PriceDecision, PriceVerdict
 from counterfoil.tender.plan import Criterion
 from counterfoil.tender.scores import Consensus
+from counterfoil.tender.summary_lines import CriteriaPublished
 from tests.fixtures.tenders import DAY, a_dossier, at, supplier
 
 AT = "the tender notice, documents 3 and 4"
@@ -67,6 +69,17 @@ def test_one_missing_line_holds_all_back_and_each_is_named():
     assert "regulation 31(2)(a) is not met: the name of the supplier" in {
         one.what for one in caught.value.problems
     }
+
+
+def test_where_the_criteria_can_be_read_is_taken_from_the_record():
+    published = CriteriaPublished(
+        id="p", entered_on=DAY, where="notice 7", published_on=date(2026, 10, 1)
+    )
+    dossier = whole(published)
+    found = complete_summaries(dossier, ranking(dossier))
+    (line,) = (one for one in found[0].parts[0].lines if one.paragraph == "(2)(d)(ii)")
+
+    assert line.text == "notice 7"
 
 
 def test_a_score_without_where_in_the_tender_is_no_explanation():

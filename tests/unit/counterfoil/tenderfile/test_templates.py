@@ -6,7 +6,7 @@ import pytest
 
 from counterfoil.files import UnwritableOutput
 from counterfoil.tenderfile.folder import read_tender_folder
-from counterfoil.tenderfile.templates import TenderKind, example_of, new_tender
+from counterfoil.tenderfile.templates import TenderKind, example_of, new_tender, plan_to_fill
 
 
 def test_a_new_tender_is_a_sound_plan_that_says_it_is_made_up(tmp_path):
@@ -45,3 +45,9 @@ def test_its_schema_stands_beside_it_and_is_named_for_editors(tmp_path):
     first, *_ = (tmp_path / "mine" / "plan.yaml").read_text(encoding="utf-8").splitlines()
     assert first == "# yaml-language-server: $schema=plan.schema.json"
     assert (tmp_path / "mine" / "plan.schema.json").is_file()
+
+
+def test_a_plan_to_fill_is_that_of_the_folder(tmp_path):
+    assert plan_to_fill(TenderKind.CONSULTANCY) == new_tender(
+        tmp_path / "mine", kind=TenderKind.CONSULTANCY
+    )
