@@ -11,6 +11,7 @@ class TendersConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the apps below what tenders add to their pages."""
-        from counterfoil_web.tenders import whose_move
+        from counterfoil_web.tenders import seat_agenda, whose_move
 
         whose_move.connect()
+        seat_agenda.connect()

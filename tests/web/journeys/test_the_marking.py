@@ -44,7 +44,7 @@ def test_from_a_declaration_to_why(walker, world, client_as):
 def calibrate(walker, base) -> None:
     walker.sign_in("moderator", look=False)
     walker.go(f"{base}calibration/")
-    walker.follow("Add a specimen")
+    walker.press("Add a specimen")
     walker.page.get_by_label("Criterion").select_option("care")
     walker.page.get_by_label("The answer", exact=True).fill("Everybody is checked hourly.")
     walker.press("Add the specimen")
@@ -60,7 +60,7 @@ def declare_and_begin(walker, base) -> None:
         walker.page.locator(f"[name=d{number}-conflict][value=no]").check(force=True)
     walker.press("Declare", look=False)
     assert walker.says("What you declared is on record.")
-    walker.follow("Begin marking")
+    walker.press("Begin marking")
 
 
 def mark_by_keys(walker, base) -> None:

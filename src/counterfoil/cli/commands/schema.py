@@ -18,8 +18,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         default="case",
         help="case for case.yaml (the default), a table with a CSV file, such as lines, plan for a "
-        "tender's plan.yaml, procurement for procurement.yaml, answer for what `appraise --json` "
-        "prints, or award for what `tender rank --json` prints",
+        "tender's plan.yaml, procurement for procurement.yaml, outcomes for outcomes.yaml, next for "
+        "next.yaml, answer for what `appraise --json` prints, or award for what `tender rank "
+        "--json` prints",
     )
     other = parser.add_mutually_exclusive_group()
     other.add_argument(
