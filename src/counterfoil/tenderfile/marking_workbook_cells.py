@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, time
 from pathlib import Path
@@ -78,7 +79,11 @@ def marking_rows(path: Path) -> tuple[tuple[MarkingRow, ...], tuple[Problem, ...
 
 def _rows(sheet: Any, path: Path) -> tuple[tuple[MarkingRow, ...], tuple[Problem, ...]]:
     sheet.reset_dimensions()
-    rows = sheet.iter_rows()
+    with closing(sheet.iter_rows()) as rows:  # which holds the file open until it is read or closed
+        return _read(rows, path)
+
+
+def _read(rows: Any, path: Path) -> tuple[tuple[MarkingRow, ...], tuple[Problem, ...]]:
     places = _places(next(rows, ()))
     letters = {name: column_letters(at) for name, at in places.items()}
     reading = _Reading()

@@ -72,6 +72,8 @@ _FOR = {
         Capability.EDIT_CASE,
         Capability.REVIEW_CASE,
         Capability.SIGN_BASELINE,
+        Capability.SCORE_BIDS,
+        Capability.MODERATE_SCORES,
     ),
     "decisions": (Capability.APPROVE_FOR_FORCE, Capability.APPROVE_FOR_POLICING_BODY),
     "dates": (Capability.VIEW_SUMMARY,),
@@ -91,7 +93,7 @@ def lists_of(agenda: Agenda, acting: Acting, *, whole: str) -> tuple[HomeList, .
             "Your work",
             agenda.work,
             "Nothing waits for you. Drafts that you edit, reviews asked of you, answers that you "
-            "own and challenges to them will be here.",
+            "own, challenges to them and bids that you judge will be here.",
         ),
         (
             "decisions",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 from urllib.parse import quote
 
@@ -94,8 +95,8 @@ def _chip(one: Marker, answer: AnswerToMark, base: str, *, is_current: bool = Fa
     shown = "" if answer.score is None else number_text(answer.score.mark)
     if answer.name in one.drafts:
         kind, words, shown = "draft", "draft", f"{shown} draft".strip()
-    label = escape(bid_label(one.plan, answer.bid))
-    url = escape(f"{base}{quote(answer.criterion)}/{quote(answer.bid.id)}/")
+    label = _escaped(bid_label(one.plan, answer.bid))
+    url = f"{base}{_quoted(answer.criterion)}/{_quoted(answer.bid.id)}/"
     current = ' aria-current="page"' if is_current else ""
     seen = f'<span class="app-chip__mark">{shown}</span>' if shown else ""
     hidden = "" if kind == "draft" else f'<span class="govuk-visually-hidden">, {words}</span>'
@@ -103,3 +104,13 @@ def _chip(one: Marker, answer: AnswerToMark, base: str, *, is_current: bool = Fa
         f'<li><a class="app-chip app-chip--{kind}" href="{url}"{current}>{label}{hidden}{seen}</a>'
         "</li>"
     )
+
+
+@lru_cache(maxsize=5_000)
+def _escaped(text: str) -> str:
+    return escape(text)
+
+
+@lru_cache(maxsize=5_000)
+def _quoted(name: str) -> str:
+    return escape(quote(name))

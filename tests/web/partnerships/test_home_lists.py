@@ -56,7 +56,7 @@ def test_what_is_overdue_says_so(acting):
         ("finance_officer", ["work", "decisions", "dates"]),
         ("commercial_lead", ["work", "dates"]),
         ("auditor", ["work", "dates"]),
-        ("evaluator", ["dates"]),
+        ("evaluator", ["work", "dates"]),
         ("inspector", ["dates"]),
         ("administrator", []),
         ("supplier_user", []),
