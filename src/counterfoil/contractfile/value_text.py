@@ -12,7 +12,7 @@ from fractions import Fraction
 from counterfoil.casefile.date_text import date_mend
 from counterfoil.casefile.nearest_word import choose_among
 from counterfoil.casefile.number_text import number_mend
-from counterfoil.casefile.record_reader import is_unwritable, shown
+from counterfoil.casefile.record_reader import first_unwritable, shown
 from counterfoil.contractfile.exact_text import exact_text, money_text, read_exact, share_text
 from counterfoil.contractfile.shapes import Holds, Percent, Shape
 from counterfoil.errors import InvalidValue
@@ -56,7 +56,7 @@ def write_value(value: object, shape: Shape, *, as_share: bool = False) -> str:
         whole = value.second == value.microsecond == 0
         return value.isoformat("minutes" if whole else "auto")
     text = str(value)
-    bad = next((mark for mark in text if is_unwritable(mark)), None)
+    bad = first_unwritable(text)
     if bad is not None:
         raise InvalidValue(
             what=f"{shape.name} holds the control character U+{ord(bad):04X}",
@@ -69,7 +69,7 @@ def write_value(value: object, shape: Shape, *, as_share: bool = False) -> str:
 def _text(text: str, shape: Shape) -> str:
     if text.isprintable():
         return text
-    bad = next((mark for mark in text if is_unwritable(mark)), None)
+    bad = first_unwritable(text)
     if bad is not None:
         raise _wrong(
             f"{shape.name} holds the control character U+{ord(bad):04X}",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from counterfoil.casefile.record_reader import is_unwritable
+from counterfoil.casefile.record_reader import first_unwritable, is_unwritable
 from counterfoil.contractfile.exact_text import exact_text
 from counterfoil.record.canonical import digest
 from counterfoil.tender.dossier import Dossier
@@ -33,8 +32,6 @@ HOW_TO = (
     "Type numbers and words. A formula is refused.",
 )
 _FINGERPRINT = 16
-_SOUND = re.compile("[\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd]*")
-"""Text in which every character can be kept, as almost all is; looked at as a whole to be quick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,7 @@ def written(mark: str, reason: str) -> Written:
 def plain(text: str) -> str:
     """Text as a cell holds it: ends of lines alike, no control characters."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _SOUND.fullmatch(lines):
+    if first_unwritable(lines) is None:
         return lines
     return "".join(mark for mark in lines if not is_unwritable(mark))
 

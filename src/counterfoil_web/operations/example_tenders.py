@@ -7,6 +7,7 @@ the days of the story.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from counterfoil.contractfile.write_contract_yaml import write_fields_yaml
 from counterfoil.tender.bids import Receipt, TenderRecord
 from counterfoil.tender.dossier import Dossier
 from counterfoil.tender.plan import Plan
-from counterfoil.tender.plan_lock import PlanLocked
+from counterfoil.tender.plan_lock import BidsOpened, PlanLocked
 from counterfoil.tenderfile.folder import read_tender_folder
 from counterfoil_web.accounts.models import User
 from counterfoil_web.accounts.try_out import TryOut
@@ -37,6 +38,8 @@ TENDERS: dict[str, str] = {
     "ammanford-consultancy-2013": "consultancy-2026",
 }
 """By example partnership: the folder of its competition."""
+TO_BE_JUDGED = "cleveland-custody-2017"
+"""Whose competition is there twice: as it ended, and as it stood once bids were opened."""
 REASON = "Loaded for the try-out. Bidders, marks and prices are illustrative"
 
 EVALUATORS = ("evaluator", "healthcare_evaluator", "contract_evaluator")
@@ -58,12 +61,26 @@ def load_tender(partnership: Partnership, example: str, try_out: TryOut) -> bool
     folder = TENDERS.get(example)
     if folder is None or Tender.objects.filter(partnership=partnership).exists():
         return False
-    load_dossier(partnership, read_tender_folder(ROOT / folder).dossier, try_out)
+    dossier = read_tender_folder(ROOT / folder).dossier
+    load_dossier(partnership, dossier, try_out)
+    if example == TO_BE_JUDGED:
+        load_dossier(
+            partnership, as_opened(dossier), try_out, f"{dossier.plan.title}, to be judged"
+        )
     return True
 
 
+def as_opened(dossier: Dossier) -> Dossier:
+    """A competition as it stood on the day on which bids were opened."""
+    (opening,) = dossier.of(BidsOpened)
+    held = tuple(one for one in dossier.records if one.entered_on <= opening.entered_on)
+    return replace(dossier, records=held)
+
+
 @transaction.atomic
-def load_dossier(partnership: Partnership, dossier: Dossier, try_out: TryOut) -> Tender:
+def load_dossier(
+    partnership: Partnership, dossier: Dossier, try_out: TryOut, title: str = ""
+) -> Tender:
     """Bring in a competition with the parts that people have in it: all of it, or nothing."""
     lead, plan = try_out.people[_ANYBODY], dossier.plan
     locks = [one for one in dossier.records if isinstance(one, PlanLocked)]
@@ -71,7 +88,7 @@ def load_dossier(partnership: Partnership, dossier: Dossier, try_out: TryOut) ->
     tender = Tender.objects.create(
         partnership=partnership,
         number=Tender.objects.filter(partnership=partnership).count() + 1,
-        title=plan.title,
+        title=title or plan.title,
         started_by=lead,
         started_at=start,
     )

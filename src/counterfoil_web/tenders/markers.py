@@ -47,12 +47,12 @@ class Marker:
         """The evaluator's id in the plan, which records name."""
         return self.evaluator.id
 
-    @property
+    @cached_property
     def dossier(self) -> Dossier:
         """The plan with its records."""
         return self.one.dossier
 
-    @property
+    @cached_property
     def plan(self) -> Plan:
         """The plan that counts."""
         return self.dossier.plan

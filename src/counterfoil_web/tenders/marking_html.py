@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 from functools import lru_cache
 from html import escape
 from urllib.parse import quote
@@ -92,7 +93,7 @@ def _hand_in(one: Marker, work: CriterionWork, title: str) -> str:
 
 def _chip(one: Marker, answer: AnswerToMark, base: str, *, is_current: bool = False) -> str:
     kind, words = _STATES[answer.state]
-    shown = "" if answer.score is None else number_text(answer.score.mark)
+    shown = "" if answer.score is None else _digits(answer.score.mark)
     if answer.name in one.drafts:
         kind, words, shown = "draft", "draft", f"{shown} draft".strip()
     label = _escaped(bid_label(one.plan, answer.bid))
@@ -114,3 +115,8 @@ def _escaped(text: str) -> str:
 @lru_cache(maxsize=5_000)
 def _quoted(name: str) -> str:
     return escape(quote(name))
+
+
+@lru_cache(maxsize=5_000)
+def _digits(mark: Fraction) -> str:
+    return number_text(mark)

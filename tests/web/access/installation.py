@@ -113,7 +113,7 @@ def built(world: World) -> Installation:
         load_procurement(partnership, CASE.name, TryOut(world.organisations, world.people))
         hold_to(contract)
         load_tender(partnership, CASE.name, TryOut(world.organisations, world.people))
-        bid_file = BidFile.objects.get(tender__partnership=partnership, bid="a")
+        bid_file = BidFile.objects.filter(tender__partnership=partnership, bid="a").first()
         seat = Seat.objects.filter(tender__partnership=partnership).first()
     evaluator = world.people["evaluator"]
     made.parts = {

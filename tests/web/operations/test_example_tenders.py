@@ -33,11 +33,22 @@ def test_every_example_has_its_competition_and_it_is_sound(world, try_out):
             partnership = world.partnerships[key]
             assert load_tender(partnership, example, try_out)
             assert not load_tender(partnership, example, try_out)
-            held = competition_of(Tender.objects.get(partnership=partnership))
+            held = competition_of(Tender.objects.get(partnership=partnership, number=1))
             assert errors_among(held.problems) == ()
             assert held.dossier.plan.illustrative
         assert not load_tender(world.partnership, "no such example", try_out)
-    assert Event.objects.filter(kind="tender-loaded").count() == 3
+    assert Event.objects.filter(kind="tender-loaded").count() == 4
+
+
+def test_a_second_is_there_to_be_judged(world, try_out):
+    """Bids are opened, declarations made, and nobody has marked: every part finds work."""
+    with scopes_disabled():
+        load_tender(world.partnership, "cleveland-custody-2017", try_out)
+        held = competition_of(Tender.objects.get(partnership=world.partnership, number=2))
+        assert held.opening is not None
+        assert held.dossier.conflicts == {("contract_manager", "B")}
+        assert {*held.dossier.scores, *held.dossier.consensus} == set()
+        assert errors_among(held.problems) == ()
 
 
 def test_the_files_are_those_of_their_receipts(world, try_out):

@@ -3,7 +3,12 @@ from __future__ import annotations
 import pytest
 
 from counterfoil.appraisal.business_case import Heading
-from counterfoil.casefile.record_reader import RecordReader, is_unwritable, shown
+from counterfoil.casefile.record_reader import (
+    RecordReader,
+    first_unwritable,
+    is_unwritable,
+    shown,
+)
 from counterfoil.casefile.rows import Cell, Form, Row
 from counterfoil.casefile.tables import TABLES
 
@@ -182,3 +187,11 @@ def test_some_marks_can_be_kept_nowhere(mark):
 
 def test_long_texts_are_cut_where_they_are_quoted():
     assert len(shown("word " * 50)) == 62
+
+
+def test_the_quick_look_at_a_text_agrees_with_the_rule_for_every_character():
+    for number in range(0x11000):
+        mark = chr(number)
+        assert (first_unwritable(mark) is not None) == is_unwritable(mark), hex(number)
+    assert first_unwritable("\U0001f600") is None
+    assert first_unwritable("ok \U0001ffff") == "\U0001ffff"
