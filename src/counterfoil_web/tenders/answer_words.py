@@ -9,7 +9,6 @@ from counterfoil.tender.bids import Answer
 from counterfoil.tender.dossier import Dossier
 from counterfoil.tender.marking import Answered
 from counterfoil.tender.plan import BeyondLimit, Criterion
-from counterfoil_web.tenders.models import BidFile, Tender
 
 _WORD = re.compile(r"\S+")
 
@@ -58,12 +57,6 @@ def answer_read(given: Answer | None, criterion: Criterion) -> AnswerRead:
         over=over,
         asks=bool(over) and not not_read,
     )
-
-
-def files_of(tender: Tender, bid: str) -> list[BidFile]:
-    """The quality files of a bid, without their content."""
-    rows = BidFile.objects.filter(tender=tender, bid=bid)
-    return list(rows.only("pk", "name", "size", "bid", "receipt"))
 
 
 def _cut(text: str, limit: int) -> tuple[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,6 +16,7 @@ from counterfoil.errors import CounterfoilError
 from counterfoil.tender.bids import Bid
 from counterfoil.tender.marking import bids_to_mark
 from counterfoil_web.accounts.acting import Refused, acting_view
+from counterfoil_web.tenders.bid_files_store import content_of, files_of
 from counterfoil_web.tenders.bid_presenters import (
     answer_rows,
     bid_rows,
@@ -31,7 +31,6 @@ from counterfoil_web.tenders.entry_store import NOT_OPENED, Upload, open_bids, t
 from counterfoil_web.tenders.fault_words import tell
 from counterfoil_web.tenders.kinds import SeatKind
 from counterfoil_web.tenders.leaving import told_out
-from counterfoil_web.tenders.models import BidFile
 from counterfoil_web.tenders.pages import Opened, looked_into, opened, tender_page
 from counterfoil_web.tenders.record_words import office_words
 
@@ -69,7 +68,7 @@ def bid(request: HttpRequest, ref: str, number: int, key: str) -> HttpResponse:
     needed = Capability.MANAGE_TENDER if posted else Capability.VIEW_PARTNERSHIP
     one = opened(request, ref, number, needed)
     held = bid_asked_for(one, key)
-    files = file_rows(one.dossier, key, list(files_of(one, key)))
+    files = file_rows(one.dossier, key, files_of(one.tender, key))
     form = FileForm(
         request.POST if posted else None,
         request.FILES if posted else None,
@@ -110,10 +109,10 @@ def bid_file(request: HttpRequest, ref: str, number: int, key: str, pk: int) -> 
         raise Http404("There is no such bid.")
     if one.competition.opening is None:
         raise Refused(NOT_OPENED)
-    row = files_of(one, key).filter(pk=pk).first()
+    row = next((held for held in files_of(one.tender, key) if held.pk == pk), None)
     if row is None:
         raise Http404("There is no such file.")
-    content = bytes(BidFile.objects.values_list("content", flat=True).get(pk=row.pk))
+    content = content_of(row)
     name = Path(row.name)
     return told_out(one, f"bid {key} {name.stem}", name.suffix.lstrip("."), content, _BYTES)
 
@@ -155,11 +154,6 @@ def bid_asked_for(one: Opened, key: str) -> Bid:
     if found is None:
         raise Http404("There is no such bid.")
     return found
-
-
-def files_of(one: Opened, key: str) -> Any:
-    """The files of a bid that are kept, without what is in them."""
-    return BidFile.objects.filter(tender=one.tender, bid=key).defer("content")
 
 
 def _taken(request: HttpRequest, one: Opened, key: str, form: FileForm) -> bool:

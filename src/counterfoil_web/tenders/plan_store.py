@@ -142,6 +142,11 @@ def lock_plan(seen: Seen, tender: Tender, revision: int, reason: str) -> LockedP
     return row
 
 
+def lock_numbered(tender: Tender, number: int) -> LockedPlan | None:
+    """The plan as it was locked that time; None when it was not. One query."""
+    return LockedPlan.objects.filter(tender=tender, number=number).first()
+
+
 def may_change(held: Competition) -> bool:
     """Whether a locked plan may still be changed: before bids are due, and none was opened."""
     if held.plan is None or not held.is_locked:

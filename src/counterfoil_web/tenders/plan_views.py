@@ -24,7 +24,7 @@ from counterfoil_web.partnerships.store import Seen, partnership_for
 from counterfoil_web.partnerships.workspace import workspace_context
 from counterfoil_web.tenders.fault_words import told
 from counterfoil_web.tenders.leaving import YAML, file_out
-from counterfoil_web.tenders.models import LockedPlan, Tender
+from counterfoil_web.tenders.models import Tender
 from counterfoil_web.tenders.pages import ROOM, Opened, in_two, opened, tender_page
 from counterfoil_web.tenders.plan_forms import LockForm, PlanForm, StartForm
 from counterfoil_web.tenders.plan_presenters import (
@@ -37,6 +37,7 @@ from counterfoil_web.tenders.plan_reading import checked
 from counterfoil_web.tenders.plan_store import (
     ChangedMeanwhile,
     draft_of,
+    lock_numbered,
     lock_plan,
     may_change,
     save_draft,
@@ -147,7 +148,7 @@ def lock(request: HttpRequest, ref: str, number: int) -> HttpResponse:
 def locked_text(request: HttpRequest, ref: str, number: int, lock_number: int) -> HttpResponseBase:
     """The plan as it was locked, as plan.yaml."""
     one = opened(request, ref, number, Capability.EXPORT)
-    row = LockedPlan.objects.filter(tender=one.tender, number=lock_number).first()
+    row = lock_numbered(one.tender, lock_number)
     if row is None:
         raise Http404("The plan was not locked so often.")
     return file_out(one, f"plan {row.key}", "yaml", row.text, YAML)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-import pytest
-
 from counterfoil.tender.bids import Answer
 from counterfoil.tender.plan import BeyondLimit, Criterion
-from counterfoil_web.tenders.answer_words import answer_read, answers_by_name, files_of
+from counterfoil_web.tenders.answer_words import answer_read, answers_by_name
 from tests.fixtures.tenders import DAY, a_dossier
 
 CARE = Criterion(id="care", title="Care", weight=Fraction(100), word_limit=3)
@@ -41,10 +39,3 @@ def test_an_answer_in_a_document_and_none_at_all():
     assert not answer_read(None, CARE).is_there
     given = said("x")
     assert answers_by_name(a_dossier(given)) == {("a", "care"): given}
-
-
-@pytest.mark.django_db
-def test_the_files_of_a_bid_are_named(tender_at, opened_by):
-    tender_at("opened")
-    with opened_by("evaluator") as one:
-        assert [file.name for file in files_of(one.tender, "a")] == ["bid-a-quality.txt"]

@@ -18,8 +18,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         default="case",
         help="case for case.yaml (the default), a table with a CSV file, such as lines, plan for a "
-        "tender's plan.yaml, procurement for procurement.yaml, outcomes for outcomes.yaml, next for "
-        "next.yaml, answer for what `appraise --json` prints, or award for what `tender rank "
+        "tender's plan.yaml, procurement for procurement.yaml, outcomes for outcomes.yaml, next "
+        "for next.yaml, answer for what `appraise --json` prints, or award for what `tender rank "
         "--json` prints",
     )
     other = parser.add_mutually_exclusive_group()
