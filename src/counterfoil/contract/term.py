@@ -64,9 +64,13 @@ class Term:
 
     def covers(self, month: Month) -> bool:
         """Whether any day of the month is in the term."""
-        return (self.start.year, self.start.month) <= (month.year, month.month) <= (
-            self.end.year,
-            self.end.month,
+        return (
+            (self.start.year, self.start.month)
+            <= (month.year, month.month)
+            <= (
+                self.end.year,
+                self.end.month,
+            )
         )
 
     def days_in(self, month: Month) -> int:
