@@ -39,7 +39,7 @@ OUTCOMES_PAGES = (
         for name in (
             *("overview", "plan", "benefits", "claims", "claim-new", "net", "records-index"),
             *("bridge", "verdict", "figures", "public-statement"),
-            *("future", "calendar", "what-next", "hand-back", "lessons"),
+            *("future", "calendar", "what-next", "hand-back", "exit-plan", "lessons"),
         )
     ),
     Page("outcomes:records", MANAGER, ("ref", "claim")),

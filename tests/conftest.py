@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import io
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from itertools import groupby
+from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import settings
 
 from counterfoil.cli.main import main
+
+Item = TypeVar("Item")
 
 # The same examples each time, so that a failure comes from a change and not from luck. To hunt for
 # new ones: pytest --hypothesis-profile=hunt tests/properties
@@ -20,12 +24,57 @@ settings.register_profile("hunt", max_examples=2_000, deadline=None)
 settings.load_profile("steady")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what opens a browser, so that it can be left out by `-m "not browser"`."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> Iterator[None]:
+    """Mark what opens a browser; give each process its long tests first.
+
+    Each process begins with an equal share of the list, in its order: what takes long, left to the
+    end of one share, would keep one process at work while the others wait.
+    """
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+    yield
+    processes = getattr(config, "workerinput", {}).get("workercount", 1)
+    if processes > 1:
+        modules = [list(held) for _, held in groupby(items, key=lambda item: item.path)]
+        long = [held for held in modules if is_long(held[0].path)]
+        rest = [item for held in modules if not is_long(held[0].path) for item in held]
+        items[:] = in_shares(long, rest, processes)
+
+
+LONG_FOLDERS = frozenset({"journeys", "browser", "reports_office", "commands"})
+LONG_MODULES = frozenset(
+    f"test_{name}.py"
+    for name in (
+        *("approvals_at_once", "two_people", "recalculating", "pages_in_a_browser"),
+        *("web_server", "restore", "plain_python_agrees", "distribution"),
+    )
+)
+
+
+def is_long(module: Path) -> bool:
+    """Whether a module of tests takes a minute: those in a browser, or of whole processes."""
+    return module.parent.name in LONG_FOLDERS or module.name in LONG_MODULES
+
+
+def in_shares(long: list[list[Item]], rest: list[Item], processes: int) -> list[Item]:
+    """The items as so many equal shares, one after another, each with its part of the long first.
+
+    >>> in_shares([["L1", "L2"], ["M1"]], ["a", "b", "c"], 2)
+    ['L1', 'L2', 'a', 'M1', 'b', 'c']
+    """
+    total = sum(map(len, long)) + len(rest)
+    found: list[Item] = []
+    for place in range(processes):
+        mine = [item for held in long[place::processes] for item in held]
+        size = total * (place + 1) // processes - len(found)
+        taken = max(0, size - len(mine))
+        found += [*mine, *rest[:taken]]
+        rest = rest[taken:]
+    return [*found, *rest]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

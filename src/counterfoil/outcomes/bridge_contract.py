@@ -166,6 +166,8 @@ class ContractWorlds:
 
     def _by_month(self, name: str, acted: Acted) -> ByMonth:
         found: ByMonth = {}
+        if not self.months:
+            return found
         setting = self.setting(self.months[0], acted)
         for month in self.months:
             setting.month, setting.terms = month, setting.contract.terms_in(month)

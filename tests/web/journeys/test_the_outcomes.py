@@ -170,7 +170,7 @@ def go_down_to_the_record(walker) -> None:
         walker.follow("Verdict")
         walker.follow("Why the two differ: the savings bridge")
     walker.follow("Deductions for performance")
-    assert walker.says("It adds £16,168.32 to the net saving")
+    assert walker.says("It adds £16,168.32 to the saving")
     for part in ("£1,344.00", "£2,976.00", "£7,344.00", "£1,468.80", "£3,035.52"):
         assert walker.says(part), part
     walker.follow("May 2018", exact=False)

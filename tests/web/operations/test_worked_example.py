@@ -144,14 +144,16 @@ def test_those_who_decide_find_it_on_their_home_page(home, person):
 def test_the_lead_sees_whom_it_waits_for_and_is_not_told_to_ask_again(home):
     agenda = home("commercial_lead")
 
-    assert [item.whose_move for item in agenda.dates] == [
+    decisions = [item for item in agenda.dates if "/decisions/" in item.url]
+    assert [item.whose_move for item in decisions] == [
         "Waits for Example force and Example policing body"
     ]
     assert not any(item.title.startswith("Ask for a decision") for item in agenda.work)
 
 
 def test_what_is_signed_and_reviewed_waits_for_no_finance_officer(home):
-    assert home("finance_officer").work == home("pcc_finance_officer").work == ()
+    for person in ("finance_officer", "pcc_finance_officer"):
+        assert [item for item in home(person).work if "/tender/" not in item.url] == []
 
 
 def test_inspector_and_auditor_may_read_it_and_the_outsider_knows_nothing_of_it(
@@ -186,4 +188,7 @@ def test_the_log_tells_it_in_order_each_by_whoever_did_it(example, try_out):
         loaded,  # priced by availability, and its what-if by detention
         ("outcomes-loaded", try_out.people["contract_manager"]),
     ]
-    assert told[-len(wanted) :] == wanted
+    begun = told.index(wanted[0])
+    assert told[begun : begun + len(wanted)] == wanted
+    later = {kind for kind, _ in told[begun + len(wanted) :]}
+    assert later == {"tender-loaded", "procurement-loaded"}

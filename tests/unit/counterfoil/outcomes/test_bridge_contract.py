@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from counterfoil.contract.term import Term
 from counterfoil.contract.terms import Terms
 from counterfoil.outcomes.bridge import looked_at, savings_bridge
 from counterfoil.outcomes.bridge_causes import Cause
@@ -50,3 +51,12 @@ def test_vat_that_does_not_come_back_is_a_cost():
     plain = savings_bridge(ledger(*VOLUMES))
     taxed = savings_bridge(ledger(*VOLUMES, vat_recoverable=False))
     assert plain.delivered_gbp - taxed.delivered_gbp == Fraction(224_400)
+
+
+def test_a_contract_that_has_not_begun_charged_nothing():
+    """Its first month is after the last that happened."""
+    later = replace(CONTRACT, term=Term(date(2030, 4, 1), date(2031, 3, 31)))
+    found = worlds(later)
+
+    assert found.months == ()
+    assert found.charged(found.charges[0], frozenset()) == {}
