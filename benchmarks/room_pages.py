@@ -37,7 +37,7 @@ OUTCOMES_PAGES = (
     *(
         Page(f"outcomes:{name}", MANAGER, ("ref",))
         for name in (
-            *("overview", "plan", "benefits", "claims", "claim-new", "net", "records-index"),
+            *("overview", "plan", "benefits", "claims", "net", "records-index"),
             *("bridge", "verdict", "figures", "public-statement"),
             *("future", "calendar", "what-next", "hand-back", "exit-plan", "lessons"),
         )
@@ -74,6 +74,7 @@ ROOMS_LEFT_OUT = {
         *("contracts:health-bands", "contracts:health-group"),
     ),
     "what another kind of partnership shows": ("outcomes:advice",),
+    "what only leads on to another page": ("outcomes:claim-new",),
     "files": ("contracts:calendar", "contracts:term-sheet", "contracts:terms-document"),
 }
 """Addresses of these rooms that are not measured, by the reason."""
