@@ -74,7 +74,7 @@ ROOMS_LEFT_OUT = {
         *("contracts:health-bands", "contracts:health-group"),
     ),
     "what another kind of partnership shows": ("outcomes:advice",),
-    "what only leads on to another page": ("outcomes:claim-new",),
+    "what leads on to the form of its kind": ("outcomes:claim-new",),
     "files": ("contracts:calendar", "contracts:term-sheet", "contracts:terms-document"),
 }
 """Addresses of these rooms that are not measured, by the reason."""
