@@ -23,14 +23,13 @@ from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.procurements.import_forms import (
     ColumnsForm,
     UploadForm,
-    carried,
-    taken_out,
 )
 from counterfoil_web.procurements.pages import Opened, procurement_page, with_plan
 from counterfoil_web.procurements.record_views import kind_asked_for
 from counterfoil_web.procurements.records_store import bring_in
 from counterfoil_web.procurements.rules import WRITES
 from counterfoil_web.procurements.words import KIND_WORDS
+from counterfoil_web.records.carried_files import carried, taken_out
 
 MOST_SHOWN = 100
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
-import zlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -20,7 +17,6 @@ from counterfoil_web.contracts.imports_mapping import mapping_from
 from counterfoil_web.tenders.record_words import label_of
 
 MOST_BYTES = 5_000_000
-_MOST_CARRIED = 8_000_000
 _COLUMN, _ALWAYS = "column_", "always_"
 _PRICED = frozenset(
     [
@@ -151,25 +147,6 @@ class ColumnsForm(forms.Form):
         return mapping_from(
             self.kind, {"columns": columns, "constants": constants, "dates": given["dates"]}
         )
-
-
-def carried(content: bytes) -> str:
-    """A file as a form carries it from page to page.
-
-    >>> taken_out(carried(b"bidder,received")) == b"bidder,received"
-    True
-    """
-    return base64.b64encode(zlib.compress(content, 9)).decode()
-
-
-def taken_out(text: str) -> bytes | None:
-    """The file that a form carried; None for what is none, or would be too large."""
-    try:
-        reader = zlib.decompressobj()
-        content = reader.decompress(base64.b64decode(text, validate=True), _MOST_CARRIED)
-    except (binascii.Error, ValueError, zlib.error):
-        return None
-    return None if reader.unconsumed_tail or not content else content
 
 
 def priced_columns(headers: Sequence[str]) -> list[str]:

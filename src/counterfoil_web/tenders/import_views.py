@@ -26,14 +26,13 @@ from counterfoil.tenderfile.portal_import import (
     import_portal_export,
 )
 from counterfoil_web.accounts.acting import Refused, acting_view
+from counterfoil_web.records.carried_files import carried, taken_out
 from counterfoil_web.tenders.entry_store import AFTER_OPENING, NOT_OPENED
 from counterfoil_web.tenders.fault_words import told
 from counterfoil_web.tenders.import_forms import (
     ColumnsForm,
     UploadForm,
-    carried,
     priced_columns,
-    taken_out,
 )
 from counterfoil_web.tenders.mappings_store import remember, remembered
 from counterfoil_web.tenders.pages import Opened, opened, tender_page

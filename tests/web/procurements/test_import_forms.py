@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import zlib
-
-from counterfoil_web.procurements.import_forms import ColumnsForm, carried, taken_out
+from counterfoil_web.procurements.import_forms import ColumnsForm
+from counterfoil_web.records.carried_files import carried
 
 HEADERS = ["Organisation", "Registered", "Status"]
 BASE = {"carried": carried(b"x"), "name": "export.csv", "dates": "day-first"}
@@ -29,11 +28,3 @@ def test_what_must_be_told_is_asked_for():
         "Takes part from needs a column, or what stands for it in every row"
     ]
     assert "column_supplier" in form(column_supplier="Nothing").errors
-
-
-def test_a_file_goes_with_the_form_and_anything_else_does_not():
-    assert taken_out(carried(b"a,b")) == b"a,b"
-    large = carried(b"0" * 9_000_000)
-    cut = carried(b"a,b")[:-6]
-    for text in ("", "not a file", large, cut, zlib.compress(b"x").hex()):
-        assert taken_out(text) is None

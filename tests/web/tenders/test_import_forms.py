@@ -1,8 +1,5 @@
 """The forms of an export: nothing priced, nothing kept."""
 
-import zlib
-from base64 import b64encode
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -10,9 +7,7 @@ from counterfoil_web.tenders.import_forms import (
     MOST_BYTES,
     ColumnsForm,
     UploadForm,
-    carried,
     priced_columns,
-    taken_out,
 )
 
 _HEADS = ["Supplier", "Submitted"]
@@ -23,13 +18,6 @@ _HEADS = ["Supplier", "Submitted"]
 )
 def test_a_column_of_prices_is_known(name):
     assert priced_columns(["Supplier", name, "Accurate answer"]) == [name]
-
-
-def test_a_file_goes_with_the_form_and_no_bomb_with_it():
-    assert taken_out(carried(b"abc")) == b"abc"
-    assert taken_out("no file") is None
-    bomb = b64encode(zlib.compress(bytes(60_000_000))).decode()
-    assert taken_out(bomb) is None
 
 
 def test_a_file_too_large_is_refused():

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from django_scopes import scopes_disabled
 
-from counterfoil_web.tenders.import_forms import carried
+from counterfoil_web.records.carried_files import carried
 from counterfoil_web.tenders.models import ColumnMapping, TenderRow
 
 pytestmark = pytest.mark.django_db
