@@ -5,6 +5,8 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 PYTEST := $(PY) -m pytest -n 3 --dist worksteal
+# Checks that use one processor go on beside tests.
+AT_ONCE := $(MAKE) --no-print-directory --jobs=2
 
 # The application's tests on PostgreSQL: never those in a browser or on a SQLite of their own.
 ON_POSTGRESQL := $(PY) tools/with_postgres.py $(PYTEST) -m "not browser and not own_sqlite"
@@ -14,7 +16,7 @@ OF_THE_DATABASE := $(addprefix tests/web/,access records operations) \
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-postgresql check bench lock clean front-end set-up set-up-tests system-packages \
-        static style types imports
+        every-test quick-tests static style types imports
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/make \1|\2/p' $(MAKEFILE_LIST) | \
@@ -24,15 +26,21 @@ run: set-up front-end ## set up, then serve the application with the examples to
 	@$(PY) tools/compile_kernels.py
 	@$(VENV)/bin/counterfoil serve --try-out --data var/try-out
 
-test: set-up-tests system-packages front-end static ## set up, then every check and test; what asks the database, on both
+test: set-up-tests system-packages front-end ## set up, then every check and test; what asks the database, on both
 	@$(PY) tools/compile_kernels.py
-	DATABASE_URL= $(PYTEST)
+	@$(AT_ONCE) every-test static
 	$(ON_POSTGRESQL) $(sort $(OF_THE_DATABASE))
+
+every-test:
+	DATABASE_URL= $(PYTEST)
 
 test-postgresql: set-up-tests system-packages front-end ## the application's tests on PostgreSQL alone, but those in a browser
 	$(ON_POSTGRESQL) tests/web
 
-check: set-up-tests static ## the fast part: style, types, imports, unit tests and doctests
+check: set-up-tests ## the fast part: style, types, imports, unit tests and doctests
+	@$(AT_ONCE) quick-tests static
+
+quick-tests:
 	$(PYTEST) -m "not slow" tests/architecture tests/tools tests/unit src/counterfoil
 
 bench: set-up-tests ## run the benchmarks and write docs/performance.md

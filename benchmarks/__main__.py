@@ -12,8 +12,10 @@ from benchmarks import (
     outcomes,
     ranking,
     recalculation,
+    tender_pages,
     web_pages,
     web_people,
+    whole_life,
 )
 from benchmarks.conditions import conditions
 from benchmarks.large_case import large_case
@@ -51,6 +53,8 @@ def main() -> None:
         "bridge": lambda: times_table(outcomes.bridge(repetitions=5)),
         "web-pages": _web_pages,
         "web-people": _web_people,
+        "tender-pages": tender_pages.measured,
+        "whole-life": lambda: times_table(whole_life.prices(repetitions=3)),
     }
     figures = {}
     for name, measure in measures.items():

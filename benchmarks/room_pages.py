@@ -48,6 +48,8 @@ OUTCOMES_PAGES = (
     Page("outcomes:compared-pairs", MANAGER),
 )
 
+_PAGE_OF_A_FILE = "tenders:marking-workbook"
+_ROOMS = ("contracts:", "outcomes:", "procurements:", "tenders:")
 _FILE_ENDINGS = ("-file", "-csv", "-json", "-word", "-pdf", "-workbook", "-chart", "-letter")
 
 ROOMS_LEFT_OUT = {
@@ -86,4 +88,5 @@ def is_file(name: str) -> bool:
     >>> is_file("contracts:statement-word"), is_file("contracts:statement")
     (True, False)
     """
-    return name.startswith(("contracts:", "outcomes:")) and name.endswith(_FILE_ENDINGS)
+    ends_so = name.startswith(_ROOMS) and name.endswith(_FILE_ENDINGS)
+    return ends_so and name != _PAGE_OF_A_FILE

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from benchmarks.page import shown, table
 from benchmarks.page_asked import Page
 from benchmarks.room_pages import CONTRACT_PAGES, OUTCOMES_PAGES
+from benchmarks.sourcing_pages import PROCUREMENT_PAGES, TENDER_PAGES
 from benchmarks.web_installation import HOST, empty_page_served, environment, served
 
 if TYPE_CHECKING:
@@ -101,14 +102,10 @@ PAGES = (
     Page("operations:jobs", LEAD),
     *CONTRACT_PAGES,
     *OUTCOMES_PAGES,
+    *PROCUREMENT_PAGES,
+    *TENDER_PAGES,
 )
 """Every page that shows records, each with a role that reads it."""
-
-NOT_YET = {
-    "tenders": "the made-up records have no tenders yet",
-    "procurements": "the made-up records have no procurements yet",
-}
-"""Rooms of which no page is measured, and why."""
 
 LEFT_OUT = {
     "files, and the charts and colours in pages": (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import shutil
 from collections.abc import Callable, Iterator
@@ -45,6 +46,14 @@ def pytest_collection_modifyitems(
         items[:] = in_shares(long, rest, processes)
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Leave what was loaded and collected out of Python's rounds of looking for garbage."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(GARBAGE_FROM, 20, 20)
+
+
+GARBAGE_FROM = 100_000
 LONG_FOLDERS = frozenset({"journeys", "browser", "reports_office", "commands"})
 LONG_MODULES = frozenset(
     f"test_{name}.py"

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
 MOST_TERMS = 8
 """Words of a search that count; the rest is left out."""
@@ -20,11 +23,15 @@ _CHUNK = 200
 _SEARCHED = re.compile(r"[\"“”]([^\"“”]+)[\"“”]|(\S+)")
 
 
-class _Folds(dict[int, str]):
-    """What each character becomes, found on first sight and kept."""
+_TYPED = tuple(zip("‘’“”–—…£•", "''-------", strict=True))
+"""Signs of print with one of a keyboard that folds alike: Python folds plain ASCII much quicker."""
 
-    def __missing__(self, code: int) -> str:
-        self[code] = folded = _folded_character(chr(code))
+
+class _Folds(dict[int, str | None]):
+    """What each character becomes, found on first sight and kept; None for nothing."""
+
+    def __missing__(self, code: int) -> str | None:
+        self[code] = folded = _folded_character(chr(code)) or None
         return folded
 
 
@@ -46,7 +53,15 @@ def folded(text: str) -> str:
     >>> folded("Llŷn: O’Brien’s “Re-compete”")
     'llyn obriens re compete'
     """
-    return " ".join(text.translate(_FOLDS).split())
+    return " ".join(_typed(text).translate(_FOLDS).split())
+
+
+def _typed(text: str) -> str:
+    """The text with signs of print as typed, each character in its place."""
+    if not text.isascii():
+        for sign, typed in _TYPED:
+            text = text.replace(sign, typed)
+    return text
 
 
 def search_terms(query: str) -> tuple[str, ...]:
@@ -111,44 +126,36 @@ def _window(text: str, start: int) -> tuple[str, str, str]:
 
 
 def _marked(text: str, terms: tuple[str, ...]) -> Iterable[Piece]:
-    padded = f" {folded(text)}"
-    if not any(f" {term}" in padded for term in terms):
-        yield from (Piece(text=part, marked=False) for part in [text] if part)
-        return
-    letters, places = _with_places(text)
     done = 0
-    for start, end in _spans(letters, terms):
-        first, last = places[start], places[end - 1] + 1
-        if first > done:
-            yield Piece(text=text[done:first], marked=False)
-        yield Piece(text=text[first:last], marked=True)
-        done = last
+    for start, end in _spans(text, terms):
+        if start > done:
+            yield Piece(text=text[done:start], marked=False)
+        yield Piece(text=text[start:end], marked=True)
+        done = end
     if done < len(text):
         yield Piece(text=text[done:], marked=False)
 
 
-def _with_places(text: str) -> tuple[str, list[int]]:
-    """The folded text and, for each of its characters, where it stood. Begins with a space."""
-    letters, places = [" "], [0]
-    for place, character in enumerate(text):
-        for letter in _FOLDS[ord(character)]:
-            if letter == " " and letters[-1] == " ":
-                continue
-            letters.append(letter)
-            places.append(place)
-    return "".join(letters), places
+def _spans(text: str, terms: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Where terms begin words, in order, without overlaps; the longer one wins.
 
-
-def _spans(letters: str, terms: tuple[str, ...]) -> list[tuple[int, int]]:
-    """Where terms begin words, in order, without overlaps; the longer one wins."""
-    found = []
-    for term in terms:
-        start = letters.find(f" {term}")
-        while start >= 0:
-            found.append((start + 1, start + 1 + len(term)))
-            start = letters.find(f" {term}", start + 1)
+    Looked for where characters are folded one by one and spaces stay as they are, so that each
+    letter can be led back to where it stood.
+    """
+    text = _typed(text)
+    letters = text.translate(_FOLDS)
+    found = [match.span() for term in terms for match in _beginning(term).finditer(letters)]
     kept: list[tuple[int, int]] = []
     for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
-    return kept
+    if not kept or (text.isascii() and len(letters) == len(text)):
+        return kept  # no character became more than one, or none
+    ends = list(accumulate(len(_FOLDS[ord(character)] or "") for character in text))
+    return [(bisect_right(ends, start), bisect_right(ends, end - 1) + 1) for start, end in kept]
+
+
+@lru_cache(maxsize=512)
+def _beginning(term: str) -> re.Pattern[str]:
+    """A folded term at the beginning of a word, where more than one space may stand for one."""
+    return re.compile(r"(?<![^ ])" + term.replace(" ", " +"))

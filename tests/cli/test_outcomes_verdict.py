@@ -19,6 +19,9 @@ def test_the_page_says_how_sure_we_are(run_command):
     assert "How sure we are" in done.stdout
     assert "No evidence." in done.stdout
     assert "Illustrative" in done.stdout
+    assert "£36,000,000.00 is what the contract guarantees on the price" in " ".join(
+        done.stdout.split()
+    )
 
 
 def test_the_pack_is_the_one_that_the_verdict_names(run_command, tmp_path):

@@ -18,6 +18,7 @@ from counterfoil.errors import errors_among
 from counterfoil.outcomes.benefits import Benefit
 from counterfoil.outcomes.claims import Banking, Certification, Claim
 from counterfoil.outcomes.doubles import SamePlace, doubles
+from counterfoil.outcomes.guarantees import guarantees
 from counterfoil.outcomes.ledger import Ledger
 from counterfoil.outcomes.net_saving import CostKind, NetSaving, Origin, net_saving
 from counterfoil.outcomes.progress import Rag, progress
@@ -116,6 +117,17 @@ def test_the_guarantee_is_13_6_per_cent_and_18_per_cent_is_what_was_reported():
     baseline = guaranteed.benefit.baseline.value
     assert abs(baseline - IN_SCOPE) < 1
     assert round(float(guaranteed.planned[first] / baseline), 3) == 0.136
+
+
+def test_the_36_million_guaranteed_is_on_the_price_and_never_told_as_a_net_saving():
+    """£3.6m a year over ten years; the force's own costs, all assumed, come off it."""
+    found = guarantees(ledger_of(LINCOLNSHIRE))
+
+    assert found.lines_gbp == 36_000_000
+    assert found.lines == ("partner/guaranteed-saving",)
+    assert found.in_price
+    assert found.net_gbp is None
+    assert "It is not a net saving" in found.words
 
 
 def test_the_pounds_reported_do_not_make_exactly_18_per_cent():

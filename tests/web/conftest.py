@@ -10,10 +10,12 @@ from datetime import date
 from typing import Any, TypeVar
 
 import pytest
+from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management.commands.flush import Command as FlushCommand
 from django.db import connections, transaction
 from django.test import Client
+from django.test.client import ClientHandler
 from django.utils import timezone
 from django_scopes import scopes_disabled
 from pytest_django import DjangoDbBlocker
@@ -130,6 +132,36 @@ def _requests_take_turns_on_a_shared_connection() -> Iterator[None]:
     WSGIHandler.get_response = in_turn
     yield
     WSGIHandler.get_response = answer
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _middleware_is_made_once() -> Iterator[None]:
+    """Every browser of the tests asks one chain of middleware, as those of an installation do.
+
+    To make it takes as long as to answer a page. Where a test changed settings it is made anew.
+    """
+    make, settled = ClientHandler.load_middleware, settings._wrapped
+    made: dict[str, Any] = {}
+
+    def once(self: ClientHandler, is_async: bool = False) -> None:
+        if is_async or settings._wrapped is not settled:
+            make(self, is_async)
+            return
+        if not made:
+            first = ClientHandler()
+            make(first)
+            made.update({name: getattr(first, name) for name in _OF_MIDDLEWARE})
+        vars(self).update(made)
+
+    ClientHandler.load_middleware = once
+    yield
+    ClientHandler.load_middleware = make
+
+
+_OF_MIDDLEWARE = (
+    *("_view_middleware", "_template_response_middleware", "_exception_middleware"),
+    "_middleware_chain",
+)
 
 
 @pytest.fixture(autouse=True)

@@ -58,6 +58,12 @@ EVALUATOR_HAS_NO_CONFLICT = SeparationRule(
     sentence="You declared a conflict of interest, so you cannot take part in this evaluation.",
     mend="Ask the commercial lead to name another evaluator.",
 )
+SETTLER_IS_NOT_DECLARER = SeparationRule(
+    rule="settler-is-not-declarer",
+    says="Who declared a conflict of interest does not settle that there is none.",
+    sentence="You declared this conflict, so you cannot settle it.",
+    mend="Ask another commercial lead to look at it and decide.",
+)
 TWO_OFFICERS_OPEN_PRICES = SeparationRule(
     rule="two-officers-open-prices",
     says="Bid prices are opened by two different officers.",
@@ -94,6 +100,7 @@ SEPARATION_RULES: tuple[SeparationRule, ...] = (
     CHALLENGER_IS_NOT_OWNER,
     CERTIFIER_IS_NOT_BENEFIT_OWNER,
     EVALUATOR_HAS_NO_CONFLICT,
+    SETTLER_IS_NOT_DECLARER,
     TWO_OFFICERS_OPEN_PRICES,
     ONE_PERSON_ONE_BODY,
     CLOSER_IS_NOT_PROPOSER,
@@ -132,6 +139,11 @@ def evaluator_has_no_conflict(
 ) -> Refusal | None:
     """conflicted: everybody who declared a conflict in this procurement."""
     return _unless_apart(EVALUATOR_HAS_NO_CONFLICT, evaluator, conflicted)
+
+
+def settler_is_not_declarer(*, settler: PersonId, declarers: Iterable[PersonId]) -> Refusal | None:
+    """declarers: who declared the conflict, and for whom it was declared."""
+    return _unless_apart(SETTLER_IS_NOT_DECLARER, settler, declarers)
 
 
 def two_officers_open_prices(*, second: PersonId, first: PersonId) -> Refusal | None:

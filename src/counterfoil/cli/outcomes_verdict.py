@@ -75,6 +75,10 @@ def verdict_values(found: Verdict, pack: str) -> dict[str, Any]:
         "delivered_benefits_gbp": str(found.bridge.delivered_benefits_gbp),
         "cost_gbp": str(found.cost_gbp),
         "guaranteed_gbp": None if found.guaranteed_gbp is None else str(found.guaranteed_gbp),
+        "guaranteed_lines_gbp": None
+        if found.guarantees.lines_gbp is None
+        else str(found.guarantees.lines_gbp),
+        "guarantee": found.guarantees.words,
         "claimed_gbp": exact(cash.claimed_gbp),
         "certified_gbp": exact(cash.certified_gbp),
         "banked_gbp": exact(cash.banked_gbp),
@@ -115,6 +119,9 @@ def _print(told: PublicStatement, shown: Screen) -> None:
 
     columns = [TableColumn(title=""), TableColumn(title="Pounds", right=True)]
     shown.prose(told.sentence)
+    for sentence in (*told.incomplete, told.guarantee):
+        if sentence:
+            shown.prose(sentence, mark="- ")
     for title, rows in (
         ("In all", told.headline),
         ("Claimed, certified and banked, in cash", told.three_totals),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from counterfoil.contract.charges import (
@@ -103,6 +104,7 @@ def _all_units(bands: tuple[PriceBand, ...], count: Fraction) -> Fraction:
     return ZERO
 
 
+@lru_cache(maxsize=512)
 def _bands_text(bands: tuple[PriceBand, ...]) -> str:
     return "; ".join(
         f"above {number_text(band.above)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -12,10 +12,9 @@ from operator import add
 from counterfoil.contract.backtest import months_with_figures
 from counterfoil.contract.charges import Charge
 from counterfoil.contract.charging import lines_of
-from counterfoil.contract.forecast import not_foreseen, tolerance_of, usual_volume
+from counterfoil.contract.forecast import not_foreseen
 from counterfoil.contract.indexation import Factors
 from counterfoil.contract.knowledge import Known, known
-from counterfoil.contract.largest_deduction import volumes_of
 from counterfoil.contract.lines import to_pence
 from counterfoil.contract.reckoning import Progress, total
 from counterfoil.contract.records import Figure, IndexValue, Record, Volume
@@ -23,6 +22,8 @@ from counterfoil.contract.setting import Running, Setting
 from counterfoil.contract.spread import Spread, spread_of
 from counterfoil.contract.term import first_day
 from counterfoil.contract.terms import Contract, Terms
+from counterfoil.contract.volume_amounts import VolumeAmounts, volume_alone
+from counterfoil.contract.volumes_to_come import levels_to_come
 from counterfoil.errors import InvalidValue, NoAnswer
 from counterfoil.quantities.distributions import Distribution
 from counterfoil.quantities.streams import stream
@@ -100,7 +101,12 @@ def rest_of_term(
     Raises:
         NoAnswer: no month of the term is to come, or an index is used of which no level is known.
     """
-    future, found = _drawn(contract, records, drivers, first, trials, seed, progress)
+    future = _future(contract, records, drivers, first, trials)
+    found: list[list[Cash]] = []
+    for growth in _growths(drivers, trials, seed):
+        found.append(future.cash(growth))
+        if progress is not None:
+            progress(len(found), trials)
     return _result(contract, future.months, found, seed, future.not_foreseen)
 
 
@@ -119,19 +125,17 @@ def totals_to_come(
     same drivers meet the same futures, trial by trial.
     Raises: as `rest_of_term`.
     """
-    _, found = _drawn(contract, records, drivers, first, trials, seed, None)
-    return tuple(sum((one[0] for one in trial), _NOUGHT) for trial in found)
+    future = _future(contract, records, drivers, first, trials)
+    return tuple(future.net(growth) for growth in _growths(drivers, trials, seed))
 
 
-def _drawn(
+def _future(
     contract: Contract,
     records: Iterable[Record],
     drivers: Drivers,
     first: Month | None,
     trials: int,
-    seed: int,
-    progress: Progress | None,
-) -> tuple[_Future, list[list[Cash]]]:
+) -> _Future:
     if not 1 <= trials <= MOST_TRIALS:
         raise InvalidValue(
             what=f"{trials} trials were asked for",
@@ -149,18 +153,28 @@ def _drawn(
             where=f"contract {contract.id}, rest of term",
             mend=f"ask for a month up to {term.last_month}",
         )
-    future = _Future(contract, facts, months, drivers)
-    growths = _growths(drivers, trials, seed)
-    found: list[list[Cash]] = []
-    for trial in range(trials):
-        found.append(future.cash({name: drawn[trial] for name, drawn in growths.items()}))
-        if progress is not None:
-            progress(trial + 1, trials)
-    return future, found
+    return _Future(contract, facts, months, drivers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chance:
+    """A charge of a month that a trial decides.
+
+    level, place: the volume on which alone it rests, and its place among the amounts by volume;
+    None where it rests on more.
+    """
+
+    charge: Charge
+    level: int | None = None
+    place: int = -1
 
 
 class _Future:
-    """The months to come of a contract: what is certain of them, and what a trial decides."""
+    """The months to come of a contract: what is certain of them, and what a trial decides.
+
+    A charge that rests on its month's volume alone comes to the same in every trial that has as
+    many: it is worked out for the first of them and kept.
+    """
 
     def __init__(
         self, contract: Contract, facts: Known, months: Sequence[Month], drivers: Drivers
@@ -169,13 +183,20 @@ class _Future:
         self.months = months
         self._drivers = drivers
         self._facts = facts
-        self._levels = _levels(contract, facts, months)
+        self._levels = levels_to_come(contract, facts, months)
+        self._distinct = tuple(dict.fromkeys(self._levels.values()))
         self._indices = _latest_indices(facts)
         earlier = [one for one in contract.term.months if one < months[0]]
         self._before = Running()
         self._charged(facts, earlier, self._before, certain=True)
         self._charged(facts, earlier, self._before, certain=False)
-        self._certain = self._charged(self._known({}), months, self._running(), certain=True)
+        known = self._known({}, self._counts({}))
+        self._certain = self._charged(known, months, self._running(), certain=True)
+        self._amounts = VolumeAmounts(contract, known)
+        self._chancy = [
+            (month, [self._chance(month, one) for one in self._charges(month, certain=False)])
+            for month in months
+        ]
 
     @property
     def not_foreseen(self) -> tuple[str, ...]:
@@ -187,14 +208,42 @@ class _Future:
         )
         return tuple(dict.fromkeys(found))
 
+    def net(self, growth: Mapping[str, float]) -> Decimal:
+        """What all months come to before VAT in one trial."""
+        chancy = self._by_chance(growth)
+        return sum(
+            (one[0] + two[0] for one, two in zip(self._certain, chancy, strict=True)), _NOUGHT
+        )
+
     def cash(self, growth: Mapping[str, float]) -> list[Cash]:
         """Each month's charges before VAT in one trial, and the VAT on them."""
-        chancy = self._charged(self._known(growth), self.months, self._running(), certain=False)
         found = []
+        chancy = self._by_chance(growth)
         for month, one, other in zip(self.months, self._certain, chancy, strict=True):
             terms = self._contract.terms_in(month)
             vat = to_pence(Fraction(one[1] + other[1]) * terms.vat_rate, terms.rounding)
             found.append((one[0] + other[0], vat))
+        return found
+
+    def _by_chance(self, growth: Mapping[str, float]) -> list[Cash]:
+        """What a trial decides of each month's charges, and that of them which bears VAT."""
+        counts, running = self._counts(growth), self._running()
+        factors = dict[tuple[int, str], Factors]()
+        facts: Known | None = None
+        found = []
+        for month, chances in self._chancy:
+            net = taxed = _NOUGHT
+            for one in chances:
+                if one.level is not None:
+                    amount = self._amounts.amount(one.place, counts[one.level])
+                else:
+                    facts = self._known(growth, counts) if facts is None else facts
+                    terms = self._contract.terms_in(month)
+                    setting = Setting(self._contract, terms, month, facts, running, factors)
+                    amount = total(lines_of(setting, one.charge))
+                net += amount
+                taxed += amount if one.charge.vat else _NOUGHT
+            found.append((net, taxed))
         return found
 
     def _charged(
@@ -207,14 +256,17 @@ class _Future:
             terms = self._contract.terms_in(month)
             setting = Setting(self._contract, terms, month, facts, running, factors)
             net = taxed = _NOUGHT
-            for charge in terms.charges:
-                if self._is_certain(terms, charge) is not certain:
-                    continue
+            for charge in self._charges(month, certain=certain):
                 amount = total(lines_of(setting, charge))
                 net += amount
                 taxed += amount if charge.vat else _NOUGHT
             found.append((net, taxed))
         return found
+
+    def _charges(self, month: Month, *, certain: bool) -> tuple[Charge, ...]:
+        """The charges of a month that are certain, or are not."""
+        terms = self._contract.terms_in(month)
+        return tuple(one for one in terms.charges if self._is_certain(terms, one) is certain)
 
     def _is_certain(self, terms: Terms, charge: Charge) -> bool:
         if getattr(charge, "volume", "") in self._drivers.volume_growth:
@@ -222,20 +274,35 @@ class _Future:
         clause = terms.indexation(charge.indexation) if charge.indexation else None
         return clause is None or clause.series not in self._drivers.index_growth
 
+    def _chance(self, month: Month, charge: Charge) -> _Chance:
+        """A charge of a month that a trial decides, and whether by the volume alone."""
+        level = self._levels.get((volume_alone(charge), month))
+        clause = self._contract.terms_in(month).indexation(charge.indexation)
+        if level is None or (clause is not None and clause.series in self._drivers.index_growth):
+            return _Chance(charge)
+        return _Chance(charge, self._distinct.index(level), self._amounts.place(month, charge))
+
     def _running(self) -> Running:
         return Running(dict(self._before.used))
 
-    def _known(self, growth: Mapping[str, float]) -> Known:
+    def _counts(self, growth: Mapping[str, float]) -> list[int]:
+        """How much each of the levels comes to."""
+        return [
+            floor(level * (1 + growth.get(f"volume/{name}", 0.0)) ** years + 0.5)
+            for name, level, years in self._distinct
+        ]
+
+    def _known(self, growth: Mapping[str, float], counts: Sequence[int]) -> Known:
         """What is known, with volumes and indices of the months to come."""
         volumes, indices = dict(self._facts.volumes), dict(self._facts.indices)
-        for (name, month), (count, years) in self._levels.items():
-            grown = float(count) * (1 + growth.get(f"volume/{name}", 0.0)) ** years
+        held = dict(zip(self._distinct, map(Fraction, counts), strict=True))
+        for (name, month), level in self._levels.items():
             record = Volume(
                 id=f"to-come/{name}/{month}",
                 entered_on=first_day(month),
                 volume=name,
                 month=month,
-                count=Fraction(floor(grown + 0.5)),
+                count=held[level],
             )
             volumes[name, month] = {Figure.SUPPLIER: record}
         for series, latest in self._indices.items():
@@ -252,33 +319,8 @@ class _Future:
         return replace(self._facts, volumes=volumes, indices=indices)
 
 
-def _levels(
-    contract: Contract, facts: Known, months: Sequence[Month]
-) -> dict[tuple[str, Month], tuple[Fraction, int]]:
-    """For each volume and month not recorded: what it grows from, and for how many years."""
-    found = {}
-    for name in volumes_of(map(contract.terms_in, months)):
-        recorded = {month for volume, month in facts.volumes if volume == name}
-        last = max(recorded, default=None)
-        for month in months:
-            if month in recorded:
-                continue
-            years = 1 if last is None else max(1, -(-(month - last) // _YEAR))
-            a_year_on = facts.volume(name, month + -years * _YEAR)
-            if a_year_on is not None:
-                found[name, month] = (a_year_on.count, years)
-                continue
-            usual = usual_volume(facts, name, month)
-            tolerance = tolerance_of(contract.terms_in(month).charges, name)
-            expected = Fraction(0) if tolerance is None else tolerance.expected
-            found[name, month] = (
-                expected if usual is None else usual[0],
-                (month - months[0]) // _YEAR,
-            )
-    return found
-
-
-def _growths(drivers: Drivers, trials: int, seed: int) -> dict[str, list[float]]:
+def _growths(drivers: Drivers, trials: int, seed: int) -> Iterator[dict[str, float]]:
+    """The growth of each driver in each trial."""
     named = {
         **{f"volume/{name}": one for name, one in drivers.volume_growth.items()},
         **{f"index/{name}": one for name, one in drivers.index_growth.items()},
@@ -288,7 +330,8 @@ def _growths(drivers: Drivers, trials: int, seed: int) -> dict[str, list[float]]
         chances = stream(seed, f"rest of term/{name}").random(trials).clip(_TINY, 1 - _TINY)
         drawn = distribution.quantile(chances)
         found[name] = [max(_LEAST_GROWTH, float(one)) for one in drawn]
-    return found
+    for trial in range(trials):
+        yield {name: drawn[trial] for name, drawn in found.items()}
 
 
 def _latest_indices(facts: Known) -> dict[str, IndexValue]:

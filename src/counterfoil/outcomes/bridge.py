@@ -34,6 +34,7 @@ from counterfoil.outcomes.bridge_deductions import DeductionWorlds
 from counterfoil.outcomes.bridge_figures import OwnFigures
 from counterfoil.outcomes.happened import Happened
 from counterfoil.outcomes.ledger import Ledger
+from counterfoil.outcomes.moved_counterfactual import missing_volumes
 from counterfoil.outcomes.promise import checked_model
 from counterfoil.quantities.years import FinancialYear, Month
 
@@ -214,7 +215,9 @@ def _bridge(happened: Happened, found: Difference) -> Bridge:
         delivered_gbp=found.delivered_gbp,
         parts=found.parts,
         details=found.details,
-        problems=tuple(dict.fromkeys(happened.problems)),
+        problems=tuple(
+            dict.fromkeys((*missing_volumes(happened.ledger, happened.months), *happened.problems))
+        ),
         illustrative=document.illustrative,
         promised_benefits_gbp=to_pence(found.promised_benefits),
         delivered_benefits_gbp=to_pence(found.delivered_benefits),

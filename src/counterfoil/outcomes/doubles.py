@@ -69,8 +69,8 @@ class Double:
             amount = f": at most {shown} counted twice"
         return (
             f"{self.one.whose} ({self.one.claim}) and {self.other.whose} ({self.other.claim}) "
-            f"claim {self.what}, {self.why.value}, from {self.from_month} to {self.to_month}"
-            f"{amount}"
+            f"claim {self.what}, {self.why.value}, from {self.from_month.words} to "
+            f"{self.to_month.words}{amount}"
         )
 
 

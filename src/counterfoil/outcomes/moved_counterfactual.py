@@ -70,12 +70,7 @@ def counterfactual(ledger: Ledger, months: Sequence[Month]) -> Counterfactual:
     drivers = _drivers(ledger, option)
     observed = observed_volumes(ledger)
     asked = tuple(months)
-    paces, problems = dict[str, dict[FinancialYear, Fraction]](), list[Problem]()
-    for driver in drivers:
-        held = observed.get(driver) or ObservedVolume(driver=driver, by_month={}, records={})
-        paces[driver] = held.yearly(asked)
-        problem = ends_early(held, asked, f"counterfactual {option}, driver {driver}")
-        problems += [problem] if problem else []
+    paces = {driver: _held(observed, driver).yearly(asked) for driver in drivers}
     spans: dict[FinancialYear, int] = {}
     for month in asked:
         spans[month.financial_year] = spans.get(month.financial_year, 0) + 1
@@ -106,8 +101,25 @@ def counterfactual(ledger: Ledger, months: Sequence[Month]) -> Counterfactual:
         volumes=used,
         lines=moves,
         moves_at_all=bool(drivers),
-        problems=tuple(problems),
+        problems=missing_volumes(ledger, asked),
     )
+
+
+def missing_volumes(ledger: Ledger, months: Sequence[Month]) -> tuple[Problem, ...]:
+    """That volumes which carrying on moves with are missing in these months, driver by driver."""
+    option = next(
+        one.id for one in ledger.signed_case.options if one.role.value == "counterfactual"
+    )
+    observed, asked = observed_volumes(ledger), tuple(months)
+    found = (
+        ends_early(_held(observed, name), asked, f"counterfactual {option}, driver {name}")
+        for name in _drivers(ledger, option)
+    )
+    return tuple(one for one in found if one is not None)
+
+
+def _held(observed: Mapping[str, ObservedVolume], driver: str) -> ObservedVolume:
+    return observed.get(driver) or ObservedVolume(driver=driver, by_month={}, records={})
 
 
 def _drivers(ledger: Ledger, option: str) -> tuple[str, ...]:

@@ -70,18 +70,28 @@ def observed_volumes(ledger: Ledger, facts: Known | None = None) -> dict[str, Ob
 
 
 def ends_early(observed: ObservedVolume, months: tuple[Month, ...], place: str) -> Problem | None:
-    """That volumes are missing for months over which a counterfactual is to move with them."""
+    """That volumes are missing for months over which a counterfactual is to move with them.
+
+    The reckoning goes on and says what it does: it is a warning, and no figure is lost.
+    """
     missing = observed.missing(months)
     if not missing:
         return None
     last = max(observed.by_month, default=None)
-    until = f"the last is {last}" if last is not None else "there are none"
+    until = f"the last is {last.words}" if last is not None else "there are none"
+    which = missing[0].words
+    if len(missing) > 1:
+        which = f"{which} the first, {missing[-1].words} the last"
+    years = dict.fromkeys(str(one.financial_year) for one in missing)
+    shorter = "" if last is None or last < months[0] else f", or count up to {last} (last_month)"
     return Problem(
         what=f"volumes of {observed.driver} are missing for {len(missing)} of {len(months)} "
-        f"months, {missing[0]} the first, {missing[-1]} the last; of all that are known {until}",
+        f"months, {which}; of all that are known {until}. Until they are entered, carrying on in "
+        f"the whole of {' and '.join(years)} is told as it was promised and not moved, a charge "
+        "by the unit counts nothing in a month without its volume, and the saving told cannot be "
+        "relied on",
         where=place,
-        mend="enter them in volumes.csv or in the contract, nought included; until then the "
-        "counterfactual of those years is told as it was promised, and not moved",
+        mend=f"enter them in volumes.csv or in the contract, nought included{shorter}",
         severity=Severity.WARNING,
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 from counterfoil.contract.knowledge import known
 from counterfoil.contract.lines import number_text, pounds, to_pence
@@ -16,6 +17,7 @@ from counterfoil.outcomes.actuals import Reading
 from counterfoil.outcomes.bridge import Bridge, savings_bridge
 from counterfoil.outcomes.confidence_grade import Confidence, confidence
 from counterfoil.outcomes.equity import apart
+from counterfoil.outcomes.guarantees import Guarantees, guarantees
 from counterfoil.outcomes.ledger import Ledger
 from counterfoil.outcomes.net_saving import NetSaving, net_saving
 from counterfoil.outcomes.totals import Register, register
@@ -84,13 +86,15 @@ class Verdict:
         """Everything that the partnership cost, in cash."""
         return to_pence(self.net.total_cash.cost_gbp)
 
+    @cached_property
+    def guarantees(self) -> Guarantees:
+        """What the contract guarantees, of the net saving and of single lines."""
+        return guarantees(self.ledger)
+
     @property
     def guaranteed_gbp(self) -> Decimal | None:
-        """What the contract guarantees over its whole term; None when nothing is."""
-        case, document = self.ledger.signed_case, self.ledger.document
-        stated = next(one for one in case.options if one.id == document.option)
-        amount = stated.guaranteed_saving_gbp
-        return None if amount is None else to_pence(Fraction(repr(amount)))
+        """The net saving that is guaranteed over the whole term; None when none is."""
+        return self.guarantees.net_gbp
 
 
 def verdict(ledger: Ledger, bridge: Bridge | None = None) -> Verdict:

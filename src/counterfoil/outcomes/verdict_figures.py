@@ -8,7 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from counterfoil.contract.lines import to_pence
+from counterfoil.outcomes.actuals import ActualVolume
 from counterfoil.outcomes.beside_statements import beside_statements
+from counterfoil.outcomes.observed_volumes import observed_volumes
 from counterfoil.outcomes.verdict import Verdict
 
 
@@ -70,6 +72,8 @@ def _figures(found: Verdict) -> Iterator[ChainedFigure]:
                 if one.cause is part.cause
             ),
         )
+    yield from _guaranteed(found)
+    yield _carrying_on(found)
     yield from _cost(found)
     yield from _claims(found)
 
@@ -112,6 +116,58 @@ def _two_parts(found: Verdict) -> Iterator[ChainedFigure]:
             "lines of the case" if when == "promised" else "what is certified, in these months",
             rests,
         )
+
+
+def _guaranteed(found: Verdict) -> Iterator[ChainedFigure]:
+    told = found.guarantees
+    if told.net_gbp is not None:
+        yield ChainedFigure(
+            "guaranteed/net",
+            "Net saving guaranteed, whole term",
+            told.net_gbp,
+            "as the option of the approved case states it",
+            (f"case option {found.bridge.option}",),
+        )
+    if told.lines_gbp is not None:
+        yield ChainedFigure(
+            "guaranteed/lines",
+            told.lines_name,
+            told.lines_gbp,
+            "cash of the lines that the contract guarantees, added over every year of the case",
+            tuple(f"case line {key}" for key in told.lines),
+        )
+
+
+def _carrying_on(found: Verdict) -> ChainedFigure:
+    """What the evidence of economy holds the cost against, and the volumes that it moved with."""
+    ledger, net = found.ledger, found.net
+    whole, against = net.total_cash, net.counterfactual
+    moved = whole.moved_gbp if against.moves_at_all else None
+    lines = [
+        f"case line {one.key}"
+        for one in ledger.promise.of_option(against.option)
+        if not one.is_risk
+    ]
+    how = "cash of its lines in the approved case over the months counted, as first planned"
+    if moved is not None:
+        how = "cash of its lines in the approved case, at the volumes that happened"
+        own = {one.id for one in ledger.of(ActualVolume)}
+        drivers = dict.fromkeys(one.driver for one in against.volumes)
+        observed = observed_volumes(ledger)
+        records = dict.fromkeys(
+            name
+            for driver in drivers
+            for month, names in observed[driver].records.items()
+            if net.first_month <= month <= net.last_month
+            for name in names
+        )
+        lines += [f"record {name}" for name in records if name in own]
+        if any(name not in own for name in records):
+            lines.append("the contract's records of volumes")
+    amount = whole.counterfactual_gbp if moved is None else moved
+    return ChainedFigure(
+        "carrying-on", "What carrying on would have cost", to_pence(amount), how, tuple(lines)
+    )
 
 
 def _cost(found: Verdict) -> Iterator[ChainedFigure]:

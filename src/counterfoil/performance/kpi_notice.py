@@ -1,8 +1,9 @@
 """The draft contract performance notice (UK9): as paragraphs, and as open contracting data.
 
 Procurement Act 2023 s.71; Procurement Regulations 2024 reg. 39. The place of the metrics in the
-data follows the metrics extension of the Open Contracting Data Standard; the tag of the release is
-recalled and not confirmed. A draft: somebody checks and publishes it on the central platform.
+data is that of the United Kingdom's extension of the Open Contracting Data Standard; the tag of the
+release is recalled and not confirmed. A draft: somebody checks it, and publishes it on the central
+platform.
 """
 
 from __future__ import annotations
@@ -75,8 +76,9 @@ def notice_sections(notice: KpiNotice) -> tuple[tuple[str, tuple[str, ...]], ...
 
 def notice_ocds(notice: KpiNotice) -> Mapping[str, Any]:
     """The notice as one open contracting release."""
+    said = notice.illustrative or notice.note
     return {
-        "ocid": notice.ocid,
+        "ocid": notice.ocid or f"draft-{notice.contract}",
         "id": f"{notice.contract}-{NOTICE}-{notice.last_day}",
         "date": f"{notice.made_on}T00:00:00Z",
         "tag": [TAG],
@@ -90,20 +92,28 @@ def notice_ocds(notice: KpiNotice) -> Mapping[str, Any]:
         "contracts": [
             {
                 "id": notice.contract,
+                "awardID": notice.contract,
                 "title": notice.title,
-                "description": notice.illustrative or notice.note,
-                "documents": [
-                    {
-                        "id": f"{NOTICE}-{notice.last_day}",
-                        "documentType": DOCUMENT,
-                        "noticeType": NOTICE,
-                        "description": DRAFT,
-                    }
-                ],
-                "agreedMetrics": [_metric(one, notice) for one in notice.results],
+                **({"description": said} if said else {}),
+                "implementation": {
+                    "documents": [
+                        {
+                            "id": f"{NOTICE}-{notice.last_day}",
+                            "documentType": DOCUMENT,
+                            "noticeType": NOTICE,
+                            "description": DRAFT,
+                        }
+                    ],
+                    "metrics": metrics_of(notice),
+                },
             }
         ],
     }
+
+
+def metrics_of(notice: KpiNotice) -> list[Mapping[str, Any]]:
+    """Each indicator with the period's result and rating, as open contracting data has them."""
+    return [_metric(one, notice) for one in notice.results]
 
 
 def _metric(one: KpiResult, notice: KpiNotice) -> Mapping[str, Any]:
@@ -119,8 +129,11 @@ def _metric(one: KpiResult, notice: KpiNotice) -> Mapping[str, Any]:
                     "endDate": f"{notice.last_day}T23:59:59Z",
                 },
                 "measure": one.result,
-                "measureClassification": one.rating.ocds_code,
-                "notes": one.note,
+                "measureClassification": {
+                    "id": one.rating.ocds_code,
+                    "description": str(one.rating),
+                },
+                **({"notes": one.note} if one.note else {}),
             }
         ],
     }

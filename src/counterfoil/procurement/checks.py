@@ -12,6 +12,7 @@ from counterfoil.errors import BadInput, Problem, Severity, errors_among
 from counterfoil.parameters.procurement_notices import notice_kinds
 from counterfoil.procurement.clarifications import clarification_faults
 from counterfoil.procurement.conflicts import conflict_problems, conflicts_assessment
+from counterfoil.procurement.contract_register_checks import contract_register_problems
 from counterfoil.procurement.engagement import engagement_problems
 from counterfoil.procurement.notices import NoticeState, notices_due
 from counterfoil.procurement.plan import ProcurementPlan
@@ -58,6 +59,7 @@ def place_of(record: Record) -> str:
 def _record_problems(records: Sequence[Record], shown: Sequence[str]) -> Iterator[Problem]:
     for number, what, mend in order_faults(records, shown):
         yield Problem(what=what, where=shown[number], mend=mend)
+    yield from contract_register_problems(records, shown)
     asked = {one.id for one in records if isinstance(one, Question)}
     codes = notice_kinds()
     for one, place in zip(records, shown, strict=True):

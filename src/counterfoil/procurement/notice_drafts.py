@@ -15,6 +15,7 @@ from counterfoil.procurement.engagement import engagements
 from counterfoil.procurement.notices import copy_due, no_indicators_because
 from counterfoil.procurement.periods import ground_of, standstill_is_mandatory
 from counterfoil.procurement.timetable import Timetable
+from counterfoil.quantities.years import day_in_words
 
 DRAFTED = ("UK1", "UK2", "UK3", "UK4", "UK5", "UK6", "UK7", "UK12")
 """The notices of the procurement itself; those of the running contract are drafted from it."""
@@ -22,11 +23,17 @@ DRAFTED = ("UK1", "UK2", "UK3", "UK4", "UK5", "UK6", "UK7", "UK12")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One thing that a notice tells. missing: what must still be written, and where."""
+    """One thing that a notice tells. missing: what must still be written, and where.
+
+    law: what asks for it, where that is told. recalled: that text was not read, and is to be
+    checked.
+    """
 
     heading: str
     text: str
     missing: str = ""
+    law: str = ""
+    recalled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +48,11 @@ class NoticeDraft:
     def missing(self) -> tuple[Part, ...]:
         """The parts that are not complete."""
         return tuple(one for one in self.parts if one.missing)
+
+    @property
+    def recalled(self) -> tuple[Part, ...]:
+        """The parts that rest on a text which was not read."""
+        return tuple(one for one in self.parts if one.recalled)
 
 
 _Parts = Iterator[Part]
@@ -221,7 +233,7 @@ def _closing(made: Timetable, step: str) -> str:
 
 
 def _day(day: date | None) -> str:
-    return "" if day is None else f"{day.day} {day:%B %Y}"
+    return "" if day is None else day_in_words(day)
 
 
 _CONTENTS: dict[str, tuple[Callable[[Timetable, tuple[Record, ...]], _Parts], ...]] = {

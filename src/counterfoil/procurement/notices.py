@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from counterfoil.contract.records import Record
+from counterfoil.contract.records import Record, standing
 from counterfoil.contract.term import anniversary
 from counterfoil.parameters.procurement_notices import NoticeKind, notice_kinds
 from counterfoil.parameters.procurement_periods import least_period
+from counterfoil.procurement.contract_registers import SignedContract
 from counterfoil.procurement.counting import last_day_of
 from counterfoil.procurement.coverage import Coverage, Standing
 from counterfoil.procurement.periods import EDITION, ground_of
@@ -18,8 +19,11 @@ from counterfoil.procurement.plan import ProcurementPlan, Route
 from counterfoil.procurement.registers import Published
 from counterfoil.procurement.route_steps import AWARD, NOTICE, SIGN, START, TRANSPARENCY
 from counterfoil.procurement.timetable import Timetable
+from counterfoil.quantities.years import day_in_words
 
 _DAY = timedelta(days=1)
+RUNNING = ("UK8", "UK9", "UK10", "UK11", "UK17")
+"""The notices of a running contract."""
 _PAYMENTS_FROM = date(2026, 4, 1)
 """Procurements begun from this day have contract payment notices (SI 2025/1316)."""
 
@@ -61,17 +65,44 @@ class _Call:
 
 
 def notices_due(made: Timetable, records: Iterable[Record], on: date) -> tuple[NoticeDue, ...]:
-    """Every notice of the Act in order, as it stands on a day."""
+    """Every notice of the Act in order, as it stands on a day.
+
+    Once the contract is entered into, `contract_occasions` tells when those of a running contract
+    are owed; here they have no day any more.
+    """
     held = tuple(records)
     gone = {one.supersedes for one in held if one.supersedes}
     published: dict[str, Published] = {}
     for one in held:
         if isinstance(one, Published) and one.id not in gone and one.published_on <= on:
             published.setdefault(one.notice, one)
-    kinds = notice_kinds()
+    signed = bool(standing(held, SignedContract, on))
     return tuple(
-        _due(kind, _call(made, code), published.get(code), on) for code, kind in kinds.items()
+        _due(kind, _call_by(made, code, signed=signed), published.get(code), on)
+        for code, kind in notice_kinds().items()
     )
+
+
+def _call_by(made: Timetable, code: str, *, signed: bool) -> _Call:
+    """What the law says of one notice; of a running contract each time is listed by itself."""
+    call = _call(made, code)
+    if signed and code in RUNNING and call.needed:
+        return _Call(True, "the contract is entered into: each time that it is owed stands apart")
+    return call
+
+
+def owed(
+    kind: NoticeKind, why: str, by: date | None, published: Published | None, on: date
+) -> NoticeDue:
+    """A notice that is owed as it stands on a day. by: None where the law names no last day."""
+    found = _due(kind, _Call(True, why, by), published, on)
+    return replace(found, state=NoticeState.DUE) if found.state is NoticeState.WHEN else found
+
+
+def not_asked_because(made: Timetable, code: str) -> str:
+    """Why the Act does not ask for a notice of this procurement; blank when it may."""
+    call = _call(made, code)
+    return call.why if call.needed is False else ""
 
 
 def _due(kind: NoticeKind, call: _Call, published: Published | None, on: date) -> NoticeDue:
@@ -119,7 +150,7 @@ def _pipeline(made: Timetable) -> _Call:
         return _Call(False, "the contract is not over £2 million, or opens with no notice")
     first = date(begins.year - (begins < date(begins.year, 4, 1)), 4, 1)
     by = last_day_of(first, least_period(EDITION, "pipeline-notice"), made.days)
-    return _Call(True, f"its first notice is within 18 months of {first}", by)
+    return _Call(True, f"its first notice is within 18 months of {day_in_words(first)}", by)
 
 
 def _engagement(made: Timetable) -> _Call:
@@ -157,7 +188,7 @@ def _transparency(made: Timetable) -> _Call:
 
 
 def _award(made: Timetable) -> _Call:
-    if made.plan.ground == "user-choice" and made.plan.route is Route.DIRECT_AWARD:
+    if _is_user_choice(made):
         return _Call(False, "it is a user choice contract")
     why = "before the contract is entered into"
     if made.row("standstill") is not None:
@@ -165,14 +196,19 @@ def _award(made: Timetable) -> _Call:
     return _Call(True, why, made.on(AWARD))
 
 
+def _is_user_choice(made: Timetable) -> bool:
+    return made.plan.ground == "user-choice" and made.plan.route is Route.DIRECT_AWARD
+
+
 def _details(made: Timetable) -> _Call:
     name = "details-notice-light-touch" if made.coverage.light_touch else "details-notice"
     period = least_period(EDITION, name)
     signed = _signed(made)
-    why = f"{period.days} days beginning with the day the contract is entered into, {signed}"
+    day = day_in_words(signed)
+    why = f"{period.days} days beginning with the day the contract is entered into, {day}"
     copy = copy_due(made)
     if copy is not None:
-        why += f"; a copy of the contract by {copy}"
+        why += f"; a copy of the contract by {day_in_words(copy)}"
     return _Call(True, why, last_day_of(signed, period, made.days))
 
 
@@ -188,9 +224,9 @@ def _payments(made: Timetable) -> _Call:
     if made.plan.concession:
         return _Call(False, "it is a concession")
     if made.coverage.begun < _PAYMENTS_FROM:
-        return _Call(False, f"the procurement began before {_PAYMENTS_FROM}")
+        return _Call(False, f"the procurement began before {day_in_words(_PAYMENTS_FROM)}")
     start = _started(made)
-    ends = _month_end(start, (3, 6, 9, 12))
+    ends = month_end(start, (3, 6, 9, 12))
     by = last_day_of(ends, least_period(EDITION, "payment-notice"), made.days)
     why = "each quarter with a payment over £30,000 under the contract; the first quarter it can be"
     return _Call(True, why, by)
@@ -198,8 +234,10 @@ def _payments(made: Timetable) -> _Call:
 
 def _performance(made: Timetable) -> _Call:
     refused = no_indicators_because(made.plan, made.coverage)
-    if refused:
+    if refused and made.coverage.light_touch:
         return _Call(False, refused)
+    if refused:
+        return _Call(False, f"{refused}; a breach under section 71(5) still calls for it")
     by = anniversary(_started(made), 1) - _DAY
     return _Call(True, "how the indicators are met, at least once in every 12 months", by)
 
@@ -223,6 +261,8 @@ def _change(made: Timetable) -> _Call:
 
 
 def _termination(made: Timetable) -> _Call:
+    if _is_user_choice(made):
+        return _Call(False, "it is a user choice contract")
     ends = made.plan.contract_end
     why = "30 days beginning with the day the contract ends, for whatever reason"
     if ends is None:
@@ -244,7 +284,9 @@ def _market(made: Timetable) -> _Call:
 
 
 def _compliance(made: Timetable) -> _Call:
-    ends = _month_end(_started(made), (3, 9))
+    if made.plan.concession:
+        return _Call(False, "it is a concession")
+    ends = month_end(_started(made), (3, 9))
     by = last_day_of(ends, least_period(EDITION, "compliance-notice"), made.days)
     return _Call(True, "the authority's own, every six months in which it paid or owed", by)
 
@@ -258,8 +300,12 @@ def _started(made: Timetable) -> date:
     return max(planned, made.plan.contract_start or planned)
 
 
-def _month_end(day: date, months: tuple[int, ...]) -> date:
-    """The last day of the first of these months that is not over before a day."""
+def month_end(day: date, months: tuple[int, ...]) -> date:
+    """The last day of the first of these months that is not over before a day.
+
+    >>> month_end(date(2027, 1, 16), (3, 6, 9, 12))
+    datetime.date(2027, 3, 31)
+    """
     year, month = day.year, day.month
     while month not in months:
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)

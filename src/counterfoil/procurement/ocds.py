@@ -81,15 +81,15 @@ def ocds_release(
         "date": at(dated),
         "tag": list(_TAGS[code]),
         "initiationType": "tender",
-        "parties": [_buyer(plan, whole=True), *_supplier_parties(plan, code)],
-        "buyer": _buyer(plan, whole=False),
-        "tender": _tender(made, code),
+        "parties": [buyer_of(plan, whole=True), *_supplier_parties(plan, code)],
+        "buyer": buyer_of(plan, whole=False),
+        "tender": tender_of(made, code),
         "language": "en",
     }
     if code in ("UK1", "UK2", "UK3"):
         release["planning"] = _planning(held, notice, code)
     elif code in ("UK4", "UK12"):
-        release["tender"] = {**_tender(made, code), "documents": [*_assessment(plan), notice]}
+        release["tender"] = {**tender_of(made, code), "documents": [*_assessment(plan), notice]}
     if code == "UK4" and plan.no_engagement_notice:
         release["planning"] = {"noEngagementNoticeRationale": plan.no_engagement_notice}
     if code in ("UK5", "UK6", "UK7"):
@@ -109,6 +109,8 @@ def ocds_package(releases: Iterable[Mapping[str, Json]], publisher: str, dated: 
         "extensions": [
             "https://standard.open-contracting.org/profiles/eu/latest/en/extension.json",
             "https://raw.githubusercontent.com/cabinetoffice/ocds_uk_extension/main/extension.json",
+            "https://raw.githubusercontent.com/open-contracting-extensions/"
+            "ocds_performance_failures_extension/master/extension.json",
         ],
         "publishedDate": at(dated),
         "publisher": {"name": publisher},
@@ -133,7 +135,8 @@ def _notice(code: str, records: Iterable[Record]) -> dict[str, Json]:
     return notice
 
 
-def _buyer(plan: ProcurementPlan, *, whole: bool) -> dict[str, Json]:
+def buyer_of(plan: ProcurementPlan, *, whole: bool) -> dict[str, Json]:
+    """The authority: as a party, or as others point to it."""
     number = plan.authority_identifier
     found: dict[str, Json] = {
         "id": f"GB-PPON-{number}" if number else "draft-buyer",
@@ -181,7 +184,8 @@ def _planning(records: tuple[Record, ...], notice: Json, code: str) -> dict[str,
     return found
 
 
-def _tender(made: Timetable, code: str) -> dict[str, Json]:
+def tender_of(made: Timetable, code: str) -> dict[str, Json]:
+    """What the plan says of the competition, as far as a notice tells it."""
     plan = made.plan
     found: dict[str, Json] = {
         "id": plan.id,

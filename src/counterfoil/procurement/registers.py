@@ -30,17 +30,21 @@ class Mitigation(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published(Record):
-    """A notice was published. notice: its code, such as UK4; number: as the platform gave it."""
+    """A notice was published. notice: its code, such as UK4; number: as the platform gave it.
+
+    about: of a notice that a running contract has more than once, which time it is, as listed.
+    """
 
     kind: ClassVar[str] = "published"
     notice: str
     published_on: date
     number: str = ""
     address: str = ""
+    about: str = ""
 
     @property
     def fact(self) -> tuple[object, ...]:
-        return (self.kind, self.notice, self.published_on)
+        return (self.kind, self.notice, self.about, self.published_on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,10 @@ _NAMED_BY = {
     "answer": ("question",),
     "release": ("question", "supplier"),
     "declaration": ("person", "supplier"),
+    "contract": ("contract",),
+    "payment": ("invoice", "part"),
+    "breach": ("applies_from",),
+    "ended": ("ended_on",),
 }
 REGISTER_KINDS = RecordKinds(
     of={kind.kind: kind for kind in REGISTER_FILES.values()}, named_by=_NAMED_BY
@@ -46,6 +50,10 @@ _OTHER_NAMES: dict[str, tuple[str, ...]] = {
     "published_on": ("date published", "published", "date"),
     "number": ("notice number", "notice id", "identifier"),
     "address": ("link", "url"),
+    "invoice": ("invoice number", "invoice no", "document number"),
+    "received_on": ("date received", "invoice received", "received"),
+    "paid_on": ("date paid", "payment date", "paid", "cleared"),
+    "amount_gbp": ("amount paid", "gross amount", "gross", "amount", "value"),
 }
 """What portals call a field, the likeliest first."""
 

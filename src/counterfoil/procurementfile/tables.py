@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from counterfoil.contract.records import Record
+from counterfoil.procurement.contract_registers import (
+    Breach,
+    Ended,
+    Payment,
+    SignedContract,
+)
 from counterfoil.procurement.registers import (
     Answer,
     Declaration,
@@ -21,6 +27,10 @@ REGISTER_FILES: dict[str, type[Record]] = {
     "answers.csv": Answer,
     "releases.csv": Release,
     "declarations.csv": Declaration,
+    "contract.csv": SignedContract,
+    "payments.csv": Payment,
+    "breaches.csv": Breach,
+    "ended.csv": Ended,
 }
 """The file of each kind of record."""
 

@@ -20,6 +20,7 @@ _HEIGHT = 260
 _X: Spec = {
     "field": "month",
     "type": "ordinal",
+    "sort": None,
     "axis": {"title": None, "labelAngle": 0, "labelOverlap": "greedy", "labelSeparation": 12},
 }
 
@@ -34,7 +35,7 @@ def backtest_chart(tried: Mapping[str, Backtest], width: int) -> Chart:
         raise ValueError("a chart of terms tried on the past needs terms")
     sentence = backtest_sentence(tried[names[0]])
     values: list[Spec] = [
-        {"month": str(one.month), "terms": name, "paid": float(one.due.net_gbp)}
+        {"month": one.month.words, "terms": name, "paid": float(one.due.net_gbp)}
         for name, found in tried.items()
         for one in found.months
     ]
@@ -52,7 +53,7 @@ def backtest_chart(tried: Mapping[str, Backtest], width: int) -> Chart:
         headings=("Month", "Before VAT", "Deducted", *(f"Before VAT, {one}" for one in names[1:])),
         rows=tuple(
             (
-                str(one.month),
+                one.month.words,
                 pounds(one.due.net_gbp),
                 pounds(one.deductions_gbp),
                 *(_paid(tried[name], one.month) for name in names[1:]),

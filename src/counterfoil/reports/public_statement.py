@@ -24,6 +24,8 @@ _SURE = {
 class PublicStatement:
     """What every form of the statement says.
 
+    guarantee: what a guarantee on single lines is and is not; blank without one.
+    incomplete: volumes that end early, and what the figures do until they are entered.
     marking: what stands at the head and foot of the sheet. fingerprint: of the evidence pack that
     has every figure's chain to its source; blank when there is none.
     """
@@ -33,6 +35,8 @@ class PublicStatement:
     as_known: str
     sentence: str
     headline: Rows
+    guarantee: str
+    incomplete: tuple[str, ...]
     three_totals: Rows
     causes: Rows
     sure: str
@@ -53,13 +57,15 @@ def public_statement(
     """The statement of a verdict."""
     document, bridge = found.ledger.document, found.bridge
     cash = found.register.cash
-    guaranteed = found.guaranteed_gbp
+    guaranteed = found.guarantees
     headline = [
         *saving_rows(bridge),
         ("What it cost", pounds(found.cost_gbp)),
     ]
-    if guaranteed is not None:
-        headline.insert(0, ("Guaranteed by contract, whole term", pounds(guaranteed)))
+    if guaranteed.lines_gbp is not None:
+        headline.insert(0, (guaranteed.lines_name, pounds(guaranteed.lines_gbp)))
+    if guaranteed.net_gbp is not None:
+        headline.insert(0, ("Net saving guaranteed, whole term", pounds(guaranteed.net_gbp)))
     return PublicStatement(
         title=document.title,
         marking=marking,
@@ -69,6 +75,8 @@ def public_statement(
         ),
         sentence=bridge_sentence(bridge),
         headline=tuple(headline),
+        guarantee=guaranteed.words,
+        incomplete=tuple(f"Not complete: {one.what}." for one in found.net.counterfactual.problems),
         three_totals=(
             ("Claimed by those who run it", pounds(cash.claimed_gbp)),
             ("Certified by somebody else", pounds(cash.certified_gbp)),

@@ -15,7 +15,11 @@ def public_statement_word(told: PublicStatement) -> bytes:
     document.add_heading(safe_text(told.title), level=0)
     document.add_paragraph(safe_text(told.as_known))
     document.add_paragraph(safe_text(told.sentence)).runs[0].bold = True
+    for sentence in told.incomplete:
+        document.add_paragraph(safe_text(sentence)).runs[0].bold = True
     add_table(document, ("In all", "Pounds"), list(told.headline), widths=_WIDE, numeric=(1,))
+    if told.guarantee:
+        document.add_paragraph(safe_text(told.guarantee))
     document.add_heading("Claimed, certified and banked", level=1)
     add_table(document, ("In cash", "Pounds"), list(told.three_totals), widths=_WIDE, numeric=(1,))
     document.add_heading("Why the two differ", level=1)

@@ -9,7 +9,7 @@ Krippendorff, "Computing Krippendorff's Alpha-Reliability", University of Pennsy
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -52,7 +52,7 @@ def agreement(answers: Iterable[Sequence[Mark | None]], level: Level) -> Agreeme
     >>> agreement([(0, 0), (1, 1), (0, 1)], Level.NOMINAL).alpha
     Fraction(4, 9)
     """
-    marked = [[Fraction(mark) for mark in answer if mark is not None] for answer in answers]
+    marked = [[_plain(mark) for mark in answer if mark is not None] for answer in answers]
     compared = [answer for answer in marked if len(answer) >= 2]
     counts = Counter(mark for answer in compared for mark in answer)
     total = counts.total()
@@ -61,7 +61,12 @@ def agreement(answers: Iterable[Sequence[Mark | None]], level: Level) -> Agreeme
     return Agreement(level=level, alpha=alpha, answers=len(compared), marks=total, why_none=why)
 
 
-def _why_none(counts: Mapping[Fraction, int]) -> str:
+def _plain(mark: Mark) -> Mark:
+    """A whole mark, which most are, as a whole number: it is the same and quicker to count."""
+    return mark.numerator if mark.denominator == 1 else mark
+
+
+def _why_none(counts: Mapping[Mark, int]) -> str:
     if not counts:
         return "no answer was marked by two people"
     if len(counts) == 1:
@@ -70,38 +75,33 @@ def _why_none(counts: Mapping[Fraction, int]) -> str:
 
 
 def _alpha(
-    compared: Sequence[Sequence[Fraction]],
-    counts: Mapping[Fraction, int],
-    total: int,
-    level: Level,
+    compared: Sequence[Sequence[Mark]], counts: Mapping[Mark, int], total: int, level: Level
 ) -> Fraction:
     distances = _distances(counts, level)
-    observed = sum(
-        (_pairs(Counter(answer), distances) / (len(answer) - 1) for answer in compared),
-        Fraction(0),
-    )
-    expected = _pairs(counts, distances)
-    return 1 - (total - 1) * observed / expected
-
-
-def _pairs(
-    counts: Mapping[Fraction, int], distances: Mapping[tuple[Fraction, Fraction], Fraction]
-) -> Fraction:
-    """Squared distances of all pairs of marks, each pair once."""
-    ordered = sorted(counts)
-    return sum(
+    observed: Counter[tuple[int, Mark, Mark]] = Counter()
+    for answer in compared:
+        for pair, times in _pairs(Counter(answer)):
+            observed[len(answer), *pair] += times
+    expected = sum((times * distances[pair] for pair, times in _pairs(counts)), Fraction(0))
+    within = sum(
         (
-            counts[low] * counts[high] * distances[low, high]
-            for place, low in enumerate(ordered)
-            for high in ordered[place + 1 :]
+            distances[low, high] * Fraction(times, size - 1)
+            for (size, low, high), times in observed.items()
         ),
         Fraction(0),
     )
+    return 1 - (total - 1) * within / expected
 
 
-def _distances(
-    counts: Mapping[Fraction, int], level: Level
-) -> dict[tuple[Fraction, Fraction], Fraction]:
+def _pairs(counts: Mapping[Mark, int]) -> Iterator[tuple[tuple[Mark, Mark], int]]:
+    """Each two marks, the lower first, and how many pairs of them there are."""
+    ordered = sorted(counts)
+    for place, low in enumerate(ordered):
+        for high in ordered[place + 1 :]:
+            yield (low, high), counts[low] * counts[high]
+
+
+def _distances(counts: Mapping[Mark, int], level: Level) -> dict[tuple[Mark, Mark], Fraction]:
     """The squared distance of each two marks, the lower first.
 
     Ordinal: as many marks as were given from one to the other, half of those at both ends.
@@ -114,7 +114,7 @@ def _distances(
             if level is Level.NOMINAL:
                 distance = Fraction(1)
             elif level is Level.INTERVAL:
-                distance = high - low
+                distance = Fraction(high - low)
             else:
                 distance = passed + Fraction(counts[high], 2)
             passed += counts[high]

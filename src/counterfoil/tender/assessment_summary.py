@@ -17,7 +17,7 @@ from counterfoil.tender.award import Ranking
 from counterfoil.tender.dossier import Dossier
 from counterfoil.tender.low_bids import undecided
 from counterfoil.tender.plan import Stage
-from counterfoil.tender.summary_lines import SummaryLine, criteria_place, lines_of
+from counterfoil.tender.summary_lines import SummaryLine, criteria_lines, criteria_place, lines_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,30 +69,61 @@ def draft_summary(
     criteria_at: where the award criteria and the method of assessment can be read in full; blank:
     as recorded. Raises: NoAnswer when no bid has won, or the bid was not assessed.
     """
-    winner = ranking.winner
-    if winner is None:
-        raise NoAnswer(
-            what="no bid wins outright, so there is nothing to summarise",
-            where="the award",
-            mend="part the bids by the tie rule first",
+    return _Drafting(dossier, ranking, criteria_at).summary(bid)
+
+
+def draft_summaries(
+    dossier: Dossier, ranking: Ranking, *, criteria_at: str = ""
+) -> tuple[AssessmentSummary, ...]:
+    """The summary of every supplier as `draft_summary` gives it, the winner's first.
+
+    What several say is worked out once. Raises: NoAnswer when no bid has won.
+    """
+    drafting = _Drafting(dossier, ranking, criteria_at)
+    return tuple(drafting.summary(bid) for bid in assessed(ranking))
+
+
+class _Drafting:
+    """Summaries of one ranking; the winner's part, and what is said of the criteria, made once."""
+
+    def __init__(self, dossier: Dossier, ranking: Ranking, criteria_at: str) -> None:
+        self._dossier = dossier
+        self._ranking = ranking
+        self._place = criteria_at or criteria_place(dossier)
+        self._criteria = tuple(criteria_lines(dossier.plan))
+        self._parts: dict[str, TenderPart] = {}
+
+    def summary(self, bid: str) -> AssessmentSummary:
+        """That of one supplier. Raises: NoAnswer."""
+        winner = self._ranking.winner
+        if winner is None:
+            raise NoAnswer(
+                what="no bid wins outright, so there is nothing to summarise",
+                where="the award",
+                mend="part the bids by the tie rule first",
+            )
+        if bid not in assessed(self._ranking):
+            raise NoAnswer(
+                what="it was disregarded before it was marked, so no summary is due",
+                where=f"bid {bid}",
+                mend="tell the supplier in writing why, from the register",
+            )
+        of = (bid,) if bid == winner else (bid, winner)
+        return AssessmentSummary(
+            title=self._dossier.plan.title,
+            lot=self._ranking.lot,
+            bid=bid,
+            won=bid == winner,
+            parts=tuple(self._part(one) for one in of),
         )
-    if bid not in assessed(ranking):
-        raise NoAnswer(
-            what="it was disregarded before it was marked, so no summary is due",
-            where=f"bid {bid}",
-            mend="tell the supplier in writing why, from the register",
-        )
-    of = (bid,) if bid == winner else (bid, winner)
-    place = criteria_at or criteria_place(dossier)
-    return AssessmentSummary(
-        title=dossier.plan.title,
-        lot=ranking.lot,
-        bid=bid,
-        won=bid == winner,
-        parts=tuple(
-            TenderPart(bid=one, lines=tuple(lines_of(dossier, ranking, one, place))) for one in of
-        ),
-    )
+
+    def _part(self, bid: str) -> TenderPart:
+        if bid not in self._parts:
+            lines = lines_of(
+                self._dossier, self._ranking, bid, self._place, criteria=self._criteria
+            )
+            self._parts[bid] = TenderPart(bid=bid, lines=tuple(lines))
+        return self._parts[bid]
 
 
 def complete_summaries(
@@ -109,9 +140,7 @@ def complete_summaries(
     nothing was decided: none is given out before all can be.
     """
     waiting = undecided(dossier, dossier.totals_gbp if prices_gbp is None else prices_gbp)
-    found = tuple(
-        draft_summary(dossier, ranking, bid, criteria_at=criteria_at) for bid in assessed(ranking)
-    )
+    found = draft_summaries(dossier, ranking, criteria_at=criteria_at)
     problems = [*waiting, *(problem for one in found for problem in one.problems)]
     if problems:
         raise BadInput(problems)

@@ -31,13 +31,16 @@ def bid_faults(one: TenderRecord, dossier: Dossier) -> Iterator[Fault]:
     """What is wrong with one record of a bid: what, the mend, how much it matters."""
     bid = getattr(one, "bid", None)
     if bid is not None and bid not in dossier.bids:
-        yield f"there is no bid {bid}", choose(dossier.bids), _ERROR
+        first = dossier.first_ids.get(bid, bid)
+        known = f"name it {first}, as it was first entered" if first in dossier.bids else ""
+        yield f"there is no bid {bid}", known or choose(dossier.bids), _ERROR
     match one:
         case Bid():
             lots = [each for each in dossier.lots if each]
             if one.lot not in dossier.lots:
                 what = f"there is no lot {one.lot}" if one.lot else "it is for no lot"
                 yield what, choose(lots) if lots else "leave lot blank", _ERROR
+            yield from _made_another(one, dossier)
         case Receipt():
             if not _SHA256.fullmatch(one.sha256):
                 yield "sha256 is no fingerprint", "give 64 digits from 0 to f", _ERROR
@@ -104,6 +107,31 @@ def blank(name: str, text: str) -> Iterator[Fault]:
     """The fault of a field that must say something."""
     if not text.strip():
         yield f"{name} is blank", "say it in words", _ERROR
+
+
+def _made_another(one: Bid, dossier: Dossier) -> Iterator[Fault]:
+    """A bid put right keeps its bidder and lot once anything is recorded of either."""
+    before = next((each for each in dossier.records if each.id == one.supersedes), None)
+    if not isinstance(before, Bid):
+        return
+    first = dossier.first_ids[one.id]
+    others = [each for each in dossier.records if not isinstance(each, Bid)]
+    of_bid = any(getattr(each, "bid", None) == first for each in others)
+    of_bidder = any(getattr(each, "bidder", None) == before.bidder for each in others)
+    if one.bidder != before.bidder and (of_bid or of_bidder):
+        what = (
+            f"it makes a bid of {before.bidder} one of {one.bidder}, and records name it as "
+            f"{before.bidder}’s"
+        )
+        mend = f"leave bidder {before.bidder}: only evaluators see it; put the name right instead"
+        yield what, mend, _ERROR
+    if one.lot != before.lot and of_bid:
+        what = (
+            f"it moves the bid to lot {one.lot or '(blank)'}, and records name it as one for lot "
+            f"{before.lot or '(blank)'}"
+        )
+        mend = "enter a bid for that lot, and leave this one out in the register with the reason"
+        yield what, mend, _ERROR
 
 
 def _answer(one: Answer, dossier: Dossier) -> Iterator[Fault]:

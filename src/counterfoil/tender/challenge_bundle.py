@@ -159,7 +159,7 @@ def _of(
         one
         for one in _known(dossier)
         if isinstance(one, kinds)
-        and bid in (getattr(one, "bid", None), one.id if isinstance(one, Bid) else None)
+        and bid in (getattr(one, "bid", None), dossier.first_ids.get(one.id))
         and getattr(one, "criterion", criterion) == criterion
     ]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from fractions import Fraction
 from functools import cached_property
 from typing import TypeVar
@@ -15,6 +15,8 @@ from counterfoil.tender.plan import Plan
 from counterfoil.tender.scores import Consensus, Declaration, Score
 
 T = TypeVar("T", bound=TenderRecord)
+_OF_BIDS = ("bids", "first_ids")
+"""What only a record of a bid changes."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,8 +40,28 @@ class Dossier:
 
     @cached_property
     def bids(self) -> dict[str, Bid]:
-        """The bids that stand, by id."""
-        return {one.id: one for one in self.of(Bid)}
+        """The bids that stand, by the id under which each was first entered, which it keeps."""
+        first = self.first_ids
+        found = {first[one.id]: one for one in self.of(Bid)}
+        names = dict.fromkeys(first[one.id] for one in self.records if isinstance(one, Bid))
+        return {
+            name: found[name] if found[name].id == name else replace(found[name], id=name)
+            for name in names
+            if name in found
+        }
+
+    @cached_property
+    def first_ids(self) -> dict[str, str]:
+        """Of every record of a bid, the id under which that bid was first entered."""
+        before = {one.id: one.supersedes for one in self.records if isinstance(one, Bid)}
+        found = {}
+        for name in before:
+            first, seen = name, {name}
+            while before.get(first) in before and before[first] not in seen:
+                first = before[first]
+                seen.add(first)
+            found[name] = first
+        return found
 
     def bids_for(self, lot: str) -> tuple[Bid, ...]:
         """The bids for a lot."""
@@ -92,11 +114,31 @@ class Dossier:
         bidder = held.bidder if held else bid
         return (evaluator, "") in self.conflicts or (evaluator, bidder) in self.conflicts
 
+    def was_conflicted(self, evaluator: str, bid: str, moment: datetime) -> bool:
+        """Whether a conflict of an evaluator with the bidder stood at a moment."""
+        held = self.bids.get(bid)
+        bidders = ("", held.bidder if held else bid)
+        told = [
+            one
+            for one in self._declared
+            if one.evaluator == evaluator and one.declared_at <= moment
+        ]
+        gone = {one.supersedes for one in told}
+        return any(one.conflict and one.bidder in bidders and one.id not in gone for one in told)
+
+    @cached_property
+    def _declared(self) -> tuple[Declaration, ...]:
+        """Every declaration, those that others took the place of too."""
+        return tuple(one for one in self.records if isinstance(one, Declaration))
+
     def with_records(self, added: Iterable[TenderRecord]) -> Dossier:
         """The same tender with more records; what was worked out of it is brought up to date."""
         new = tuple(added)
         made = Dossier(plan=self.plan, records=(*self.records, *new), on=self.on)
         known = [one for one in new if self.on is None or one.entered_on <= self.on]
+        if not any(isinstance(one, Bid) for one in new):
+            kept = {name: self.__dict__[name] for name in _OF_BIDS if name in self.__dict__}
+            made.__dict__.update(kept)
         standing = self.__dict__.get("_standing")
         if standing is not None:
             made.__dict__["_standing"] = _stood(standing, known)

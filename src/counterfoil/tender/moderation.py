@@ -10,7 +10,7 @@ from counterfoil.contract.lines import number_text
 from counterfoil.tender.dossier import Dossier
 from counterfoil.tender.entries import fallen
 from counterfoil.tender.plan import Leaf, Plan
-from counterfoil.tender.scores import Consensus, ModerationOpened, Score, Submission
+from counterfoil.tender.scores import Consensus, Score, Submission
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,24 +108,6 @@ def _is_outside(mark: Fraction, marks: Sequence[Fraction]) -> bool:
         return False
     low, high = _extremes(marks)
     return not low <= mark <= high
-
-
-def visible_scores(dossier: Dossier, evaluator: str) -> tuple[Score, ...]:
-    """The marks that an evaluator may see: their own, and others' once moderation has opened.
-
-    Until then colleagues' marks stay unseen even when handed in, and always those of a bidder with
-    whom the evaluator has a conflict.
-    """
-    opened = {(one.criterion, one.lot) for one in dossier.of(ModerationOpened)}
-    found = []
-    for held in dossier.scores.values():
-        for one in held.values():
-            bid = dossier.bids.get(one.bid)
-            lot = bid.lot if bid else ""
-            seen = one.evaluator == evaluator or (one.criterion, lot) in opened
-            if seen and not dossier.is_conflicted(evaluator, one.bid):
-                found.append(one)
-    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,9 +122,20 @@ class Scale:
             held = self._shares[mark] = mark / self.highest
         return held
 
+    def height(self, mark: Fraction) -> Fraction:
+        """How far up the scale a mark is: 0 for the lowest, 1 for the highest."""
+        held = self._heights.get(mark)
+        if held is None:
+            held = (mark - self.lowest) / (self.highest - self.lowest)
+            self._heights[mark] = held
+        return held
+
     def anchor(self, mark: Fraction) -> Anchor | None:
         """The anchor that describes a mark."""
-        return next((one for one in self.anchors if one.mark <= mark <= one.last), None)
+        if mark not in self._described:
+            found = (one for one in self.anchors if one.mark <= mark <= one.last)
+            self._described[mark] = next(found, None)
+        return self._described[mark]
 
     @cached_property
     def _held(self) -> dict[Fraction, bool]:
@@ -132,6 +143,14 @@ class Scale:
 
     @cached_property
     def _shares(self) -> dict[Fraction, Fraction]:
+        return {}
+
+    @cached_property
+    def _heights(self) -> dict[Fraction, Fraction]:
+        return {}
+
+    @cached_property
+    def _described(self) -> dict[Fraction, Anchor | None]:
         return {}
 
 

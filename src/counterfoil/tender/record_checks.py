@@ -10,6 +10,7 @@ from counterfoil.tender.bid_checks import bid_faults, dossier_faults
 from counterfoil.tender.bids import TenderRecord
 from counterfoil.tender.calibration import calibration_faults
 from counterfoil.tender.dossier import Dossier
+from counterfoil.tender.evaluation_days import day_faults
 from counterfoil.tender.low_bids import decision_faults
 from counterfoil.tender.plan_lock import lock_faults
 from counterfoil.tender.score_checks import Moments, score_faults
@@ -79,3 +80,4 @@ def _faults(one: TenderRecord, dossier: Dossier, moments: Moments) -> Iterator[F
     yield from score_faults(one, dossier, moments)
     yield from calibration_faults(one, dossier)
     yield from supplier_faults(one, dossier)
+    yield from day_faults(one, dossier)

@@ -82,6 +82,7 @@ def score_faults(one: TenderRecord, dossier: Dossier, moments: Moments) -> Itera
             bidders = {each.bidder for each in dossier.bids.values()}
             if one.bidder and bidders and one.bidder not in bidders:
                 yield f"there is no bidder {one.bidder}", choose(bidders), _WARNING
+            yield from _taken_back(one, dossier, moments)
         case Submission():
             yield from _evaluator(one.evaluator, dossier)
             yield from _leaf(one.criterion, dossier)
@@ -181,6 +182,29 @@ def _evaluator(name: str, dossier: Dossier) -> Iterator[Fault]:
         yield f"there is no evaluator {name}", choose(names), _ERROR
 
 
+def _taken_back(one: Declaration, dossier: Dossier, moments: Moments) -> Iterator[Fault]:
+    """Marks set aside by a conflict may count again only while no others are known."""
+    before = next((each for each in dossier.records if each.id == one.supersedes), None)
+    if one.conflict or not isinstance(before, Declaration) or not before.conflict:
+        return
+    open_ = set()
+    for each in dossier.of(Score):
+        bid = dossier.bids.get(each.bid)
+        if each.evaluator != one.evaluator or bid is None or before.bidder not in ("", bid.bidder):
+            continue
+        opened = moments.moderated.get((each.criterion, bid.lot))
+        if opened is not None and opened <= one.declared_at and each.scored_at < one.declared_at:
+            open_.add(each.criterion)
+    if open_:
+        names = [leaf.id for leaf in dossier.plan.marked if leaf.id in open_]
+        what = (
+            f"moderation of {' and '.join(names)} is open, and marks of {one.evaluator} that were "
+            "set aside would count again"
+        )
+        mend = "leave the conflict as it is: those marks stay on record and do not count"
+        yield what, mend, _ERROR
+
+
 def _leaf(name: str, dossier: Dossier) -> Iterator[Fault]:
     leaf = dossier.plan.leaf(name)
     if leaf is None or leaf.criterion.priced:
@@ -194,6 +218,7 @@ def _unmarked(one: Submission, dossier: Dossier) -> Iterator[Fault]:
         for bid in dossier.bids_for(one.lot)
         if one.evaluator not in dossier.scores.get((bid.id, one.criterion), {})
         and not dossier.is_conflicted(one.evaluator, bid.id)
+        and not dossier.was_conflicted(one.evaluator, bid.id, one.submitted_at)
         and bid.id not in dossier.excluded
     ]
     if not missing:
@@ -222,3 +247,17 @@ def _not_submitted(one: ModerationOpened, dossier: Dossier, moments: Moments) ->
         if when is None or when > one.opened_at:
             what = f"{evaluator.id} had not handed in the marks of {one.criterion}"
             yield what, "let every evaluator hand in before moderation opens", _ERROR
+            continue
+        owed = [
+            bid.id
+            for bid in dossier.bids_for(one.lot)
+            if evaluator.id not in dossier.scores.get((bid.id, one.criterion), {})
+            and not dossier.is_conflicted(evaluator.id, bid.id)
+            and dossier.was_conflicted(evaluator.id, bid.id, when)
+        ]
+        if owed:
+            what = (
+                f"{evaluator.id} has not marked {', '.join(owed)} in {one.criterion} since the "
+                "conflict was settled"
+            )
+            yield what, "say in the reason of the consensus who marked and who did not", _WARNING

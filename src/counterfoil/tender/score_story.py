@@ -90,7 +90,7 @@ def _steps(
         case Submission() | ModerationOpened() if (one.criterion, one.lot) == (criterion, bid.lot):
             yield _of_criterion(one, stands=stands)
         case PlanLocked() | BidsOpened() | QualityLocked() | Bid() | Receipt():
-            yield from _of_tender(one, bid, stands=stands)
+            yield from _of_tender(one, dossier, bid, stands=stands)
         case Declaration() if one.bidder in ("", bid.bidder) and _marks(
             dossier, one, bid, criterion
         ):
@@ -100,6 +100,7 @@ def _steps(
                 record=one.id,
                 who=one.evaluator,
                 words=one.what,
+                change=one.change_reason,
                 counts=not one.conflict and stands,
             )
 
@@ -131,7 +132,11 @@ def _of_criterion(one: Submission | ModerationOpened, *, stands: bool) -> Step:
 
 
 def _of_tender(
-    one: PlanLocked | BidsOpened | QualityLocked | Bid | Receipt, bid: Bid, *, stands: bool
+    one: PlanLocked | BidsOpened | QualityLocked | Bid | Receipt,
+    dossier: Dossier,
+    bid: Bid,
+    *,
+    stands: bool,
 ) -> Iterator[Step]:
     at, what, who, words = bid.received_at, Happened.RECEIVED, "", ""
     match one:
@@ -142,13 +147,21 @@ def _of_tender(
             at, what, who = one.opened_at, Happened.OPENED, f"{one.opened_by}; {one.witness}"
         case QualityLocked() if one.lot == bid.lot:
             at, what, who = one.locked_at, Happened.QUALITY_LOCKED, one.locked_by
-        case Bid() if one.id == bid.id:
+        case Bid() if dossier.first_ids.get(one.id) == bid.id:
             at = one.received_at
         case Receipt() if one.bid == bid.id:
             at, what, who, words = one.received_at, Happened.FILE, one.file, one.sha256
         case _:
             return
-    yield Step(at=at, what=what, record=one.id, who=who, words=words, counts=stands)
+    yield Step(
+        at=at,
+        what=what,
+        record=one.id,
+        who=who,
+        words=words,
+        change=one.change_reason,
+        counts=stands,
+    )
 
 
 def _marks(dossier: Dossier, one: Declaration, bid: Bid, criterion: str) -> bool:

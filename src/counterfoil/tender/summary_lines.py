@@ -5,7 +5,7 @@ Each line carries its paragraph, and what the record says to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -71,18 +71,28 @@ class SummaryLine:
 
 def supplier_faults(one: TenderRecord, dossier: Dossier) -> Iterator[tuple[str, str, Severity]]:
     """What is wrong with who a supplier is said to be: what, the mend, how much it matters."""
+    if not isinstance(one, Supplier):
+        return
     bidders = {each.bidder for each in dossier.bids.values()}
-    if isinstance(one, Supplier) and one.bidder not in bidders:
+    if one.bidder not in bidders:
         what = f"no bid comes from {one.bidder}" if one.bidder else "it names no bidder"
         yield what, choose(bidders), Severity.ERROR
 
 
 def lines_of(
-    dossier: Dossier, ranking: Ranking, bid: str, criteria_at: str
+    dossier: Dossier,
+    ranking: Ranking,
+    bid: str,
+    criteria_at: str,
+    *,
+    criteria: Iterable[SummaryLine] | None = None,
 ) -> Iterator[SummaryLine]:
-    """What regulation 31 asks for of one tender, in its order; blank what the record lacks."""
+    """What regulation 31 asks for of one tender, in its order; blank what the record lacks.
+
+    criteria: the lines of the plan's criteria, where they are worked out already.
+    """
     yield from _supplier(dossier, bid)
-    yield from _criteria(dossier.plan)
+    yield from criteria_lines(dossier.plan) if criteria is None else criteria
     yield SummaryLine(
         paragraph="(2)(d)(ii)",
         asked="where the award criteria and the assessment methodology can be accessed in full",
@@ -114,7 +124,8 @@ def _supplier(dossier: Dossier, bid: str) -> Iterator[SummaryLine]:
         yield SummaryLine(paragraph=f"(2)({letter})", asked=asked, text=text, mend=mend)
 
 
-def _criteria(plan: Plan) -> Iterator[SummaryLine]:
+def criteria_lines(plan: Plan) -> Iterator[SummaryLine]:
+    """What a summary says of the award criteria, which is the same for every tender."""
     scale = "; ".join(
         f"{number_text(one.mark)}"
         + (f" to {number_text(one.last)}" if one.last != one.mark else "")

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from counterfoil.contract.lines import number_text
-from counterfoil.tender.plan import Scale
+from counterfoil.tender.plan import Anchor, Scale
 
 CONCERNS = (
     *("some concerns", "concerns", "weakness", "weaknesses", "weak", "poor", "limited", "lacks"),
@@ -24,6 +24,8 @@ PRAISE = (
 _DENIED = re.compile(r"\b(?:no|without|nor any|free of|any)\s+(?:\w+\s+)?$")
 _NOT = re.compile(r"\b(?:not|never|no|hardly|neither)\s+(?:\w+\s+)?$")
 _BEFORE = 60
+_SHORTEST = 4
+_MEND = "mend the reason, or the mark if the reason is right"
 _TOP, _BOTTOM = Fraction(4, 5), Fraction(2, 5)
 
 
@@ -35,24 +37,40 @@ def wording_faults(scale: Scale, mark: Fraction, reason: str) -> Iterator[tuple[
     count.
     """
     text = " ".join(reason.casefold().split())
-    place = (mark - scale.lowest) / (scale.highest - scale.lowest)
-    shown = number_text(mark)
-    anchor = scale.anchor(mark)
-    called = f"{shown} ({anchor.label})" if anchor else shown
-    mend = "mend the reason, or the mark if the reason is right"
-    if place >= _TOP and (word := _said(text, CONCERNS, _DENIED)):
-        yield f"a mark of {called} is explained with “{word}”", mend
-    if place <= _BOTTOM and (word := _said(text, PRAISE, _NOT)):
-        yield f"a mark of {called} is explained with “{word}”", mend
+    height, anchor = scale.height(mark), scale.anchor(mark)
+    explained = _said(text, CONCERNS, _DENIED) if height >= _TOP else ""
+    if explained:
+        yield f"a mark of {_called(mark, anchor)} is explained with “{explained}”", _MEND
+    explained = _said(text, PRAISE, _NOT) if height <= _BOTTOM else ""
+    if explained:
+        yield f"a mark of {_called(mark, anchor)} is explained with “{explained}”", _MEND
     if anchor is None:
         return
     own = anchor.label.casefold()
-    for other in scale.anchors:
-        label = other.label.casefold()
-        if other is anchor or label in own or own in label or len(label) < 4:
-            continue
+    others = _other_labels(own, tuple(one.label for one in scale.anchors))
+    if not others or not _pattern(tuple(others)).search(text):
+        return
+    for label, other in others.items():
         if _said(text, (label,), _NOT) and not _said(text, (own,), _NOT):
-            yield f"a mark of {called} is called “{other.label}”, which is another mark", mend
+            what = f"a mark of {_called(mark, anchor)} is called “{other}”, which is another mark"
+            yield what, _MEND
+
+
+def _called(mark: Fraction, anchor: Anchor | None) -> str:
+    """A mark with its label."""
+    shown = number_text(mark)
+    return f"{shown} ({anchor.label})" if anchor else shown
+
+
+@lru_cache(maxsize=256)
+def _other_labels(own: str, labels: tuple[str, ...]) -> dict[str, str]:
+    """The labels that cannot be meant by another one's words, as compared and as written."""
+    found = {}
+    for one in labels:
+        label = one.casefold()
+        if not (label in own or own in label or len(label) < _SHORTEST):
+            found[label] = one
+    return found
 
 
 def _said(text: str, words: tuple[str, ...], denied: re.Pattern[str]) -> str:

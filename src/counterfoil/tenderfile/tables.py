@@ -14,6 +14,7 @@ from counterfoil.tender.bids import (
     TenderRecord,
 )
 from counterfoil.tender.calibration import CalibrationMark, Specimen
+from counterfoil.tender.evaluation_days import EvaluationDay
 from counterfoil.tender.low_bids import PriceAnswer, PriceDecision, PriceQuestion
 from counterfoil.tender.plan_lock import BidsOpened, PlanLocked
 from counterfoil.tender.scores import (
@@ -29,6 +30,7 @@ from counterfoil.tender.summary_lines import CriteriaPublished, Supplier
 
 TENDER_FILES: dict[str, type[TenderRecord]] = {
     "plan_locks.csv": PlanLocked,
+    "evaluation_days.csv": EvaluationDay,
     "bids.csv": Bid,
     "receipts.csv": Receipt,
     "irregularities.csv": Irregularity,

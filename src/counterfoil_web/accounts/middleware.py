@@ -21,7 +21,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from counterfoil_web.accounts import kept_words, second_factor
-from counterfoil_web.accounts.hidden_records import note_asked_for
+from counterfoil_web.accounts.hidden_records import RoomNotThere, note_asked_for
 from counterfoil_web.accounts.store import acting_for
 
 ORGANISATION_KEY = "acting_in"
@@ -153,7 +153,7 @@ class SecondFactorMiddleware:
 class HiddenRecordMiddleware:
     """Writes down that somebody asked for a partnership that is not there for them."""
 
-    _PARTNERSHIP = re.compile(r"^/partnerships/(?P<ref>[2-9a-z]{8})(/|$)")
+    _PARTNERSHIP = re.compile(r"^/partnerships/(?P<ref>[2-9a-z]{8})(?:/(?P<room>.*)|$)")
     _MOST_A_MINUTE = 30
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -164,8 +164,14 @@ class HiddenRecordMiddleware:
         if response.status_code == 404 and getattr(request, "acting", None) is not None:
             asked = self._PARTNERSHIP.match(request.path_info)
             if asked and self._is_news(request, asked["ref"]):
-                note_asked_for(request.acting, asked["ref"])  # type: ignore[attr-defined]
+                room = (asked["room"] or "").strip("/") if _room_is_hidden(request) else ""
+                note_asked_for(request.acting, asked["ref"], room)  # type: ignore[attr-defined]
         return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Keep in mind that it was a room, not the partnership, that was not there."""
+        if isinstance(exception, RoomNotThere):
+            request.room_not_there = True  # type: ignore[attr-defined]
 
     def _is_news(self, request: HttpRequest, ref: str) -> bool:
         """Once a minute for each person and address, and not without end for one person."""
@@ -175,6 +181,10 @@ class HiddenRecordMiddleware:
         count = f"asked-for:{person}"
         cache.add(count, 0, 60)
         return int(cache.incr(count)) <= self._MOST_A_MINUTE
+
+
+def _room_is_hidden(request: HttpRequest) -> bool:
+    return getattr(request, "room_not_there", False)
 
 
 def _page_before(request: HttpRequest) -> str:

@@ -7,10 +7,11 @@ from allauth.account.utils import perform_login
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from counterfoil_web.accounts.kept_words import kept_for
 from counterfoil_web.accounts.try_out import ORGANISATIONS, ROLES, account_of
 
 
@@ -31,7 +32,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_POST
 def enter(request: HttpRequest, key: str) -> HttpResponse:
-    """Sign in as one of the roles."""
+    """Sign in as one of the roles, and go on to what was sent when its session had ended."""
     _only_in_the_try_out()
     user = account_of(key)
     if user is None:
@@ -40,7 +41,7 @@ def enter(request: HttpRequest, key: str) -> HttpResponse:
         get_adapter(request).logout(request)
     answer: HttpResponse = perform_login(request, user, redirect_url=reverse("partnerships:home"))
     request.session.set_expiry(0)
-    return answer
+    return redirect("accounts:kept-words") if kept_for(request) else answer
 
 
 def _only_in_the_try_out() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from html import escape
+from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -20,7 +21,7 @@ _HEADS = (
     "Submitted",
     "What it is for",
     "Preferred option",
-    "Net value against<br>carrying on as now,<br>central figure",
+    "Net value against<br>carrying on as now:<br>central figure<br>(and in 80% of trials)",
     "Where it stands",
 )
 _MONEY = 4
@@ -78,7 +79,7 @@ def _row(one: Version, notes: Sequence[VersionNote], prefix: str, history: str) 
         f"{day(one.submitted_at)}<br>{escape(str(one.submitted_by))}",
         f"{escape(_short(one.reason))}{history}",
         escape(str(one.summary.get("preferred_title", ""))),
-        escape(pounds_short(one.summary.get("npsv_gbp"))),
+        _worth(one.summary),
         " ".join(map(_note, notes)) or "Submitted",
     )
     numeric = " govuk-table__cell--numeric"
@@ -91,6 +92,17 @@ def _row(one: Version, notes: Sequence[VersionNote], prefix: str, history: str) 
         )
         + "</tr>"
     )
+
+
+def _worth(summary: Mapping[str, Any]) -> str:
+    """The central figure, and beneath it P10 to P90 of the trials."""
+    low, high = summary.get("p10_gbp"), summary.get("p90_gbp")
+    kept = low is not None and high is not None
+    ends = (
+        (pounds_short(low), f"to {pounds_short(high)}") if kept else ("range: open", "the version")
+    )
+    spread = "<br>".join(map(escape, ends))
+    return f"{escape(pounds_short(summary.get('npsv_gbp')))}<br>({spread})"
 
 
 def _stage(stage: str) -> str:

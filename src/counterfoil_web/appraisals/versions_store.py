@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from counterfoil import __version__
 from counterfoil.access import Capability
-from counterfoil.appraisal.appraise import appraise
+from counterfoil.appraisal.appraise import central_answer, with_chances
 from counterfoil.appraisal.business_case import BusinessCase
 from counterfoil.casefile.case_text import (
     CaseText,
@@ -27,6 +27,7 @@ from counterfoil.casefile.case_text import (
 from counterfoil.casefile.draft import PlacedProblem, case_of_text, read_text_case
 from counterfoil.casefile.fingerprint import case_fingerprint
 from counterfoil.errors import BadInput, CounterfoilError
+from counterfoil.reports.sentences import chances_of
 from counterfoil_web.accounts.acting import Acting
 from counterfoil_web.accounts.models import User
 from counterfoil_web.appraisals.edits_store import editors_of
@@ -283,13 +284,16 @@ def _make(
 
 
 def summary_of(case: BusinessCase) -> dict[str, Any]:
-    """The figures of a case that lists show, worked out without chance."""
-    answer = appraise(case, simulate=False)
+    """The figures of a case that lists show: the preferred option's, with where its trials fall."""
+    answer = with_chances(central_answer(case)).answer
     preferred = answer.option(answer.preferred)
+    found = chances_of(answer, preferred.id)
     return {
         "preferred": preferred.id,
         "preferred_title": preferred.title,
         "npsv_gbp": preferred.npsv_gbp,
+        "p10_gbp": None if found is None else found.npsv.p10_gbp,
+        "p90_gbp": None if found is None else found.npsv.p90_gbp,
         "bcr": preferred.bcr,
         "present_cost_gbp": preferred.present_cost_gbp,
         "years": case.years,

@@ -14,6 +14,8 @@ from counterfoil.contract.terms import Contract as Document
 from counterfoil.errors import InvalidValue
 from counterfoil.performance.modifications import Change, ChangeTests, Route, change_register
 from counterfoil_web.contracts.models import Contract, ContractChange
+from counterfoil_web.contracts.store import OF_CONTRACT
+from counterfoil_web.partnerships.kept_queries import QueryOfOne
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records import log
 
@@ -52,9 +54,14 @@ def changes_of(contract: Contract, document: Document) -> tuple[ChangeView, ...]
 
 def standing_rows(contract: Contract) -> list[ContractChange]:
     """The rows that no later one puts right, with who entered them."""
-    rows = list(ContractChange.objects.filter(contract=contract).select_related("entered_by"))
+    rows = _changes.of(contract.partnership_id, contract=contract.pk)
     gone = {row.supersedes for row in rows}
     return [row for row in rows if row.number not in gone]
+
+
+_changes = QueryOfOne(
+    lambda: ContractChange.objects.filter(**OF_CONTRACT).select_related("entered_by")
+)
 
 
 @transaction.atomic

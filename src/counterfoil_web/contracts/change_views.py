@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET, require_http_methods
 
 from counterfoil.access import Capability
@@ -26,6 +27,7 @@ from counterfoil_web.contracts.change_store import (
 from counterfoil_web.contracts.pages import Opened, contract_page, opened
 from counterfoil_web.contracts.performance_views import sent_csv
 from counterfoil_web.contracts.store import document_of
+from counterfoil_web.results.drawn_parts import drawn_once
 
 _HEADINGS = (
     *("Change", "Title", "Agreed on", "Adds to value", "Adds days", "Ground", "Split from"),
@@ -91,12 +93,13 @@ def change_new(request: HttpRequest, ref: str, key: str) -> HttpResponse:
     """Add a change."""
     one = opened(request, ref, key, Capability.RECORD_FIGURES)
     _document(one)
-    form = ChangeForm(
-        request.POST if request.method == "POST" else None,
-        standing=[(row.number, row.title) for row in standing_rows(one.contract)],
-        initial={"supersedes": request.GET.get("instead-of", "")},
-    )
-    if request.method == "POST" and form.is_valid():
+    standing = tuple((row.number, row.title) for row in standing_rows(one.contract))
+    form, blank = None, None
+    if request.method == "POST":
+        form = ChangeForm(request.POST, standing=standing)
+    else:
+        blank = _blank(standing, request.GET.get("instead-of", ""))
+    if form is not None and form.is_valid():
         try:
             row = add_change(one.seen, one.contract, form.values)
         except CounterfoilError as fault:
@@ -109,6 +112,7 @@ def change_new(request: HttpRequest, ref: str, key: str) -> HttpResponse:
         "Add a change",
         crumbs=[("Performance", one.url("performance")), ("Changes", one.url("changes"))],
         form=form,
+        blank=blank,
         button="Add the change",
         lead=(
             "The register tests each change against the contract as it stood before it. "
@@ -117,6 +121,15 @@ def change_new(request: HttpRequest, ref: str, key: str) -> HttpResponse:
     )
     status = 422 if request.method == "POST" else 200
     return render(request, "contracts/performance_form.html", context, status=status)
+
+
+def _blank(standing: tuple[tuple[int, str], ...], instead_of: str) -> SafeString:
+    """The form as nobody has filled it in, drawn once for what it offers."""
+    chosen = next((number for number, _ in standing if str(number) == instead_of), "")
+    return drawn_once(
+        ("a blank change", standing, chosen),
+        lambda: str(ChangeForm(standing=standing, initial={"supersedes": chosen})),
+    )
 
 
 def _document(one: Opened) -> Document:

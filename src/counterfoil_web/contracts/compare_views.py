@@ -7,6 +7,8 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET, require_safe
 
 from counterfoil.access import Marking
@@ -30,6 +32,8 @@ from counterfoil_web.contracts.presenters import SECTION_WORDS
 from counterfoil_web.contracts.query_views import illustrative, list_file
 from counterfoil_web.contracts.reckonings import Ledger
 from counterfoil_web.partnerships.list_files import Cell, ListFile
+from counterfoil_web.records.kept_in_memory import KeptInMemory
+from counterfoil_web.results.drawn_parts import drawn_once
 
 WHY_WORDS = {
     Why.VOLUME: "Volume",
@@ -43,6 +47,7 @@ WHY_WORDS = {
     Why.STOPPED: "Ended",
     Why.AMOUNT: "Amount",
 }
+_KEPT: KeptInMemory[ComparisonOfMonths] = KeptInMemory(200)
 _COLUMNS = ("Section", "Line", "Before (£)", "After (£)", "Difference (£)", "Why", "Line id")
 
 
@@ -77,13 +82,10 @@ def compare(request: HttpRequest, ref: str, key: str) -> HttpResponse:
         one,
         "Compare two months",
         form=form if months else None,
+        chosen=_chosen(form, months) if form.is_valid() else "",
         found=found,
         trouble=trouble,
-        rows=() if found is None else _rows(one, found),
-        by_reason=()
-        if found is None
-        else [(WHY_WORDS[why], amount) for why, amount in found.by_reason],
-        **_names(found),
+        told="" if found is None else _told(one, ledger, found),
         file_url=_file_url(one, found),
     )
     return render(request, "contracts/compare.html", context, status=status)
@@ -117,6 +119,30 @@ def compare_file(request: HttpRequest, ref: str, key: str, form: str) -> HttpRes
     return taken_out(one.seen, one.contract, record, name, content, kind)
 
 
+def _chosen(form: CompareForm, months: list[Month]) -> SafeString:
+    """The fields with the two months that were chosen, drawn once for them."""
+    return drawn_once(
+        ("two months", tuple(months), form.month("before"), form.month("after")),
+        lambda: render_to_string("contracts/parts/compare_fields.html", {"form": form}),
+    )
+
+
+def _told(one: Opened, ledger: Ledger, found: ComparisonOfMonths) -> SafeString:
+    """The comparison in words, drawn once for all that it rests on."""
+
+    def draw() -> str:
+        told = {
+            "difference_gbp": found.difference_gbp,
+            "rows": _rows(one, found),
+            "by_reason": [(WHY_WORDS[why], amount) for why, amount in found.by_reason],
+            **_names(found),
+        }
+        return render_to_string("contracts/parts/compared_months.html", told)
+
+    key = ("compared", ledger.key(found.before), ledger.key(found.after), one.url("overview"))
+    return drawn_once(key, draw)
+
+
 def _asked(request: HttpRequest, ledger: Ledger, months: list[Month]) -> dict[str, str]:
     """The months asked for; where they are not, the first one open and the one before it.
 
@@ -139,7 +165,10 @@ def _usual(ledger: Ledger, months: list[Month]) -> str:
 
 
 def _compared(ledger: Ledger, before: Month, after: Month) -> ComparisonOfMonths:
-    return comparison_of_months(_stated(ledger, before), _stated(ledger, after))
+    return _KEPT.made(
+        (ledger.key(before), ledger.key(after)),
+        lambda: comparison_of_months(_stated(ledger, before), _stated(ledger, after)),
+    )
 
 
 def _stated(ledger: Ledger, month: Month) -> Stated:
@@ -152,9 +181,9 @@ class _Stated:
     lines: tuple[Any, ...]
 
 
-def _rows(one: Opened, found: ComparisonOfMonths) -> list[LineView]:
+def _rows(one: Opened, found: ComparisonOfMonths) -> tuple[LineView, ...]:
     before, after = (_line_prefix(one, month) for month in (found.before, found.after))
-    return [
+    return tuple(
         LineView(
             line,
             SECTION_WORDS[line.section],
@@ -163,7 +192,7 @@ def _rows(one: Opened, found: ComparisonOfMonths) -> list[LineView]:
             f"{after}{line.id}/" if line.after else "",
         )
         for line in found.lines
-    ]
+    )
 
 
 def _line_prefix(one: Opened, month: Month) -> str:
@@ -180,9 +209,7 @@ def _cells(row: LineView) -> tuple[Cell, ...]:
     return (row.section, line.title, *amounts, row.why, line.id)
 
 
-def _names(found: ComparisonOfMonths | None) -> dict[str, Any]:
-    if found is None:
-        return {}
+def _names(found: ComparisonOfMonths) -> dict[str, Any]:
     stated = {"before": found.before, "after": found.after}
     sums = {
         f"{name}_gbp": sum(getattr(line, f"{name}_gbp") for line in found.lines)

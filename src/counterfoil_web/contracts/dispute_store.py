@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -13,24 +12,30 @@ from counterfoil.errors import InvalidValue
 from counterfoil.quantities.years import Month
 from counterfoil_web.contracts.models import Contract, Dispute
 from counterfoil_web.contracts.records_store import locked
+from counterfoil_web.contracts.store import OF_CONTRACT
+from counterfoil_web.partnerships.kept_queries import QueryOfOne
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records import log
 
 
-def disputes_of(contract: Contract) -> QuerySet[Dispute]:
-    """Every dispute of a contract, the last first."""
-    rows = Dispute.objects.filter(contract=contract)
-    return rows.select_related("raised_by", "answered_by")
+def disputes_of(contract: Contract) -> list[Dispute]:
+    """Every dispute of a contract, the last first. One query."""
+    return _disputes.of(contract.partnership_id, contract=contract.pk)
+
+
+_PEOPLE = ("raised_by", "answered_by")
+_disputes = QueryOfOne(lambda: Dispute.objects.filter(**OF_CONTRACT).select_related(*_PEOPLE))
 
 
 def disputes_on(contract: Contract, month: Month, line: str) -> list[Dispute]:
     """The disputes of one line."""
-    return list(disputes_of(contract).filter(month=str(month), line=line))
+    return [row for row in disputes_of(contract) if (row.month, row.line) == (str(month), line)]
 
 
 def dispute_for(contract: Contract, number: int) -> Dispute:
     """One dispute. Raises: Http404."""
-    row = disputes_of(contract).filter(pk=number).first()
+    rows = Dispute.objects.filter(contract=contract, pk=number)
+    row = rows.select_related(*_PEOPLE).first()
     if row is None:
         raise Http404("The contract has no such dispute.")
     return row
@@ -41,7 +46,7 @@ def raise_dispute(seen: Seen, contract: Contract, month: Month, line: Line, reas
     """Dispute a line. Raises: Refused; InvalidValue while an earlier dispute of it is open."""
     seen.require(Capability.DISPUTE_LINE)
     locked(contract)
-    if disputes_of(contract).filter(month=str(month), line=line.id, answered_at=None).exists():
+    if any(row.answered_at is None for row in disputes_on(contract, month, line.id)):
         raise InvalidValue(
             what="the line is disputed already",
             where=line.title,

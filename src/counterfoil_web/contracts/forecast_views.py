@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_safe
 
 from counterfoil.access import Capability, Marking
-from counterfoil.contract.forecast import Forecast
+from counterfoil.contract.forecast import Forecast, Supposed
 from counterfoil.contract.rest_of_term import RestOfTerm
 from counterfoil.contract.spread import Spread
 from counterfoil.errors import CounterfoilError, Problem
@@ -23,6 +25,7 @@ from counterfoil_web.contracts.export_views import taken_out
 from counterfoil_web.contracts.forecast_forms import GrowthForm
 from counterfoil_web.contracts.forecast_store import (
     TRIALS,
+    Driver,
     drivers_of,
     forecast_of,
     rest_as_it_stands,
@@ -30,13 +33,14 @@ from counterfoil_web.contracts.forecast_store import (
     rest_runs,
     start_rest,
 )
-from counterfoil_web.contracts.outlook_drawings import drawing
+from counterfoil_web.contracts.outlook_drawings import definitions, drawing
 from counterfoil_web.contracts.outlook_runs import Run, Runs
 from counterfoil_web.contracts.pages import Opened, contract_page, opened, with_terms
 from counterfoil_web.contracts.presenters import sections_of
 from counterfoil_web.contracts.query_views import illustrative, list_file
 from counterfoil_web.contracts.reckonings import Ledger
 from counterfoil_web.partnerships.list_files import Cell, ListFile
+from counterfoil_web.results.drawn_parts import drawn_once
 
 _COLUMNS = (
     *("Part", "Financial year or line", "Months", "Before VAT (£)", "With VAT (£)"),
@@ -62,8 +66,7 @@ def forecast(request: HttpRequest, ref: str, key: str) -> HttpResponse:
             return _page(request, one, ledger, runs, form, status=409)
         job = start_rest(one.seen, one.contract, ledger, form.ranges)
         return redirect("operations:job", job.pk)
-    held = runs.ended.asked["ranges"] if runs.ended else None
-    return _page(request, one, ledger, runs, GrowthForm(drivers=drivers, held=held))
+    return _page(request, one, ledger, runs, None)
 
 
 @require_safe
@@ -106,13 +109,16 @@ def _page(
     one: Opened,
     ledger: Ledger,
     runs: Runs,
-    form: GrowthForm,
+    form: GrowthForm | None,
     *,
     status: int = 200,
 ) -> HttpResponse:
+    """form: what was sent; None for one that nobody has filled in."""
+    drivers = drivers_of(ledger.document)
     found, month_trouble = _tried(lambda: forecast_of(ledger))
     rest, rest_trouble = _rest(ledger, runs.ended)
     base, titles = one.url("forecast"), _titles(ledger)
+    asks = rest is not None and bool(drivers)
     context = contract_page(
         one,
         "Forecast",
@@ -120,20 +126,34 @@ def _page(
         month_name=found.month.words if found else "",
         sections=sections_of(found.statement.lines) if found else (),
         supposed=_supposed(found, titles),
-        month_unforeseen=[titles.get(name, name) for name in found.not_foreseen] if found else (),
-        rest_unforeseen=[titles.get(name, name) for name in rest.not_foreseen] if rest else (),
+        month_unforeseen=_titled(found.not_foreseen, titles) if found else (),
+        rest_unforeseen=_titled(rest.not_foreseen, titles) if rest else (),
         month_trouble=month_trouble,
         rest=rest,
         rest_trouble=rest_trouble,
         run=runs.ended,
         going_on=runs.going_on,
-        form=form if rest is not None and list(form.groups) else None,
+        asks=asks,
+        form=form if asks else None,
+        blank=_blank(drivers, runs.ended) if asks and form is None else "",
         trials=TRIALS,
         may_export=one.seen.may(Capability.EXPORT),
         base=base,
         **({} if rest is None else _charts(rest)),
     )
     return render(request, "contracts/forecast.html", context, status=status)
+
+
+def _blank(drivers: tuple[Driver, ...], run: Run | None) -> SafeString:
+    """The fields with the ranges of the last simulation, or a beginning; drawn once for them."""
+    held = {} if run is None else run.asked["ranges"]
+
+    def draw() -> str:
+        form = GrowthForm(drivers=drivers, held=held)
+        return render_to_string("contracts/parts/growth_fields.html", {"form": form})
+
+    ranges = tuple((name, *one) for name, one in sorted(held.items()))
+    return drawn_once(("blank growth", drivers, ranges), draw)
 
 
 def _titles(ledger: Ledger) -> dict[str, str]:
@@ -145,18 +165,23 @@ def _titles(ledger: Ledger) -> dict[str, str]:
     }
 
 
-def _supposed(found: Forecast | None, titles: dict[str, str]) -> list[tuple[Any, str, str]]:
+def _titled(names: Iterable[str], titles: dict[str, str]) -> tuple[str, ...]:
+    return tuple(titles.get(name, name) for name in names)
+
+
+def _supposed(
+    found: Forecast | None, titles: dict[str, str]
+) -> tuple[tuple[Supposed, str, str], ...]:
     if found is None:
-        return []
-    return [(row, titles.get(row.of, row.of), row.month.words) for row in found.supposed]
+        return ()
+    return tuple((row, titles.get(row.of, row.of), row.month.words) for row in found.supposed)
 
 
 def _charts(rest: RestOfTerm) -> dict[str, Any]:
     wide, narrow = rest_of_term_chart(rest, WIDE), rest_of_term_chart(rest, NARROW)
     return {
         "chart": wide,
-        "wide": wide.spec,
-        "narrow": narrow.spec,
+        "definitions": definitions("rest", wide, narrow),
         "varies": is_uncertain(rest),
     }
 
@@ -182,12 +207,12 @@ def _month_cells(found: Forecast | None) -> Iterator[tuple[Cell, ...]]:
     made, blank = found.statement, ("", "", "")
     for line in made.lines:
         how = "rests on a supposed figure" if line.is_provisional else ""
-        name = f"{found.month}: {line.title}"
+        name = f"{found.month.words}: {line.title}"
         yield (_NEXT, name, Decimal(1), line.amount_gbp, "", *blank, how)
     total = (made.net_gbp, made.total_gbp)
-    yield (_NEXT, f"{found.month}: in all", Decimal(1), *total, *blank, "")
+    yield (_NEXT, f"{found.month.words}: in all", Decimal(1), *total, *blank, "")
     for row in found.supposed:
-        of = f"{row.of}, {row.month}: {row.figure}"
+        of = f"{row.of}, {row.month.words}: {row.figure}"
         yield (_SUPPOSED, of, "", "", "", *blank, row.rule)
 
 

@@ -19,6 +19,8 @@ from counterfoil.performance.financial_health import (
     financial_health,
 )
 from counterfoil_web.contracts.models import Contract, PerformanceSetting, SupplierAccounts
+from counterfoil_web.contracts.store import OF_CONTRACT
+from counterfoil_web.partnerships.kept_queries import QueryOfOne
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records import log
 
@@ -36,8 +38,8 @@ class Year:
 
 def years_of(contract: Contract, bands: Mapping[str, Band]) -> tuple[Year, ...]:
     """The years in order; of two entries of a year the later stands. One query."""
-    rows = SupplierAccounts.objects.filter(contract=contract).select_related("entered_by")
-    standing = {row.year_end: row for row in rows.order_by("pk")}
+    rows = _accounts_of.of(contract.partnership_id, contract=contract.pk)
+    standing = {row.year_end: row for row in rows}
     return tuple(
         Year(row, financial_health(_accounts(row), bands)) for _, row in sorted(standing.items())
     )
@@ -45,8 +47,18 @@ def years_of(contract: Contract, bands: Mapping[str, Band]) -> tuple[Year, ...]:
 
 def settings_of(contract: Contract) -> dict[str, PerformanceSetting]:
     """The last setting of each kind. One query."""
-    rows = PerformanceSetting.objects.filter(contract=contract).select_related("set_by")
-    return {row.kind: row for row in rows.order_by("pk")}
+    rows = _settings.of(contract.partnership_id, contract=contract.pk)
+    return {row.kind: row for row in rows}
+
+
+_accounts_of = QueryOfOne(
+    lambda: (
+        SupplierAccounts.objects.filter(**OF_CONTRACT).select_related("entered_by").order_by("pk")
+    )
+)
+_settings = QueryOfOne(
+    lambda: PerformanceSetting.objects.filter(**OF_CONTRACT).select_related("set_by").order_by("pk")
+)
 
 
 def bands_of(setting: PerformanceSetting | None) -> dict[str, Band]:

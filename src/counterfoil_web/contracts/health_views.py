@@ -39,6 +39,7 @@ from counterfoil_web.contracts.health_store import (
 )
 from counterfoil_web.contracts.pages import Opened, contract_page, opened
 from counterfoil_web.contracts.performance_views import sent_csv
+from counterfoil_web.results.drawn_parts import drawn_once
 
 _TAGS = {Risk.LOW: "green", Risk.MEDIUM: "yellow", Risk.HIGH: "red", Risk.UNKNOWN: "grey"}
 _IN_POUNDS = "net_asset_value"
@@ -108,8 +109,8 @@ def health_csv(request: HttpRequest, ref: str, key: str) -> HttpResponseBase:
 def health_year(request: HttpRequest, ref: str, key: str) -> HttpResponse:
     """Enter a year's figures."""
     one = opened(request, ref, key, Capability.RECORD_FIGURES)
-    form = AccountsForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    form = AccountsForm(request.POST) if request.method == "POST" else None
+    if form is not None and form.is_valid():
         data = form.cleaned_data
         keep_accounts(
             one.seen,
@@ -124,7 +125,9 @@ def health_year(request: HttpRequest, ref: str, key: str) -> HttpResponse:
         "From the supplier’s published accounts, in pounds. Leave blank what was not found. "
         "A year entered again takes the place of what stood, which is kept."
     )
-    return _page(request, one, "Enter a year’s accounts", form, "Keep the figures", lead)
+    blank = drawn_once("blank accounts", lambda: str(AccountsForm())) if form is None else ""
+    title, button = "Enter a year’s accounts", "Keep the figures"
+    return _page(request, one, title, form, button, lead, blank=blank)
 
 
 @require_http_methods(["GET", "POST"])
@@ -161,10 +164,20 @@ def health_group(request: HttpRequest, ref: str, key: str) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, one: Opened, title: str, form: Form, button: str, lead: str
+    request: HttpRequest,
+    one: Opened,
+    title: str,
+    form: Form | None,
+    button: str,
+    lead: str,
+    *,
+    blank: str = "",
 ) -> HttpResponse:
+    """A page with one form. blank: its fields as nobody has filled them in, where form is None."""
     crumbs = [("Performance", one.url("performance")), ("Financial health", one.url("health"))]
-    context = contract_page(one, title, crumbs=crumbs, form=form, button=button, lead=lead)
+    context = contract_page(
+        one, title, crumbs=crumbs, form=form, blank=blank, button=button, lead=lead
+    )
     status = 422 if request.method == "POST" else 200
     return render(request, "contracts/performance_form.html", context, status=status)
 

@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
 
-from counterfoil.contractfile.column_mapping import (
-    GIVEN,
-    SUMMED_KINDS,
-    ColumnMapping,
-    Rows,
-    fields_of,
-    mapping_problems,
-)
-from counterfoil.contractfile.their_dates import DateOrder
-from counterfoil.reports.wording import sentence_case
-from counterfoil_web.contracts.imports_mapping import mapping_from
-from counterfoil_web.contracts.records_fields import in_our_form
-from counterfoil_web.contracts.records_words import label_of
+from counterfoil.contractfile.column_mapping import CONTRACT_KINDS, SUMMED_KINDS, Rows
+from counterfoil.contractfile.shapes import Shape
+from counterfoil_web.contracts.records_words import WORDS
+from counterfoil_web.registers import columns_forms
+from counterfoil_web.registers.record_fields import in_our_form
 
-_COLUMN, _ALWAYS = "column_", "always_"
-_LAST = ("id", "note")
-_DATES = (
-    (DateOrder.DAY_FIRST.value, "The day first: 03/04/2026 is 3 April"),
-    (DateOrder.MONTH_FIRST.value, "The month first: 03/04/2026 is 4 March"),
-)
 _ROWS = (
     (Rows.ONE_EACH.value, "One record"),
     (Rows.SUMMED.value, "One of many, to be added up by month"),
@@ -50,61 +35,14 @@ class RecordsUploadForm(forms.Form):
     )
 
 
-@dataclass(frozen=True)
-class FieldChoice:
-    """A field of ours with its two controls: the column, and what stands for it in every row."""
+class ColumnsForm(columns_forms.ColumnsForm):
+    """Which column is which field of a record of a contract, and how the file is written."""
 
-    name: str
-    column: BoundField
-    always: BoundField
-    required: bool
+    kinds = CONTRACT_KINDS
+    words = WORDS
 
-
-class ColumnsForm(forms.Form):
-    """Which column is which field."""
-
-    def __init__(
-        self,
-        kind: str,
-        headers: Sequence[str],
-        *args: Any,
-        fixed: Mapping[str, str],
-        values: Mapping[str, Any],
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.kind = kind
-        self.fixed = {name: text for name, text in fixed.items() if text}
-        ours = {name: one for name, one in fields_of(kind).items() if name not in fixed}
-        self.ours = dict(sorted(ours.items(), key=lambda pair: pair[0] in _LAST))
-        columns, constants = values.get("columns", {}), values.get("constants", {})
-        choices = [("", "No column"), *((one, one) for one in dict.fromkeys(headers) if one)]
-        for name in self.ours:
-            label = label_of(kind, name)
-            self.fields[_COLUMN + name] = forms.ChoiceField(
-                label=f"{label}: their column",
-                choices=choices,
-                required=False,
-                initial=columns.get(name, ""),
-                error_messages={"invalid_choice": "Choose one of the file’s columns"},
-            )
-            self.fields[_ALWAYS + name] = forms.CharField(
-                label=f"{label}: the same in every row",
-                required=False,
-                max_length=200,
-                initial=constants.get(name, ""),
-            )
-        self._add_options(values)
-
-    mark_optional = False
-
-    def _add_options(self, values: Mapping[str, Any]) -> None:
-        self.fields["dates"] = forms.ChoiceField(
-            label="How its dates are written",
-            choices=_DATES,
-            widget=forms.RadioSelect,
-            initial=values.get("dates", DateOrder.DAY_FIRST.value),
-        )
+    def __init__(self, *args: Any, values: Mapping[str, Any], **kwargs: Any) -> None:
+        super().__init__(*args, values=values, **kwargs)
         if self.kind in SUMMED_KINDS:
             self.fields["rows"] = forms.ChoiceField(
                 label="What a row is",
@@ -144,56 +82,23 @@ class ColumnsForm(forms.Form):
         )
 
     @property
-    def choices(self) -> list[FieldChoice]:
-        """Each field of ours with its controls."""
-        return [
-            FieldChoice(
-                name,
-                self[_COLUMN + name],
-                self[_ALWAYS + name],
-                shape.required and name not in GIVEN,
-            )
-            for name, shape in self.ours.items()
-        ]
-
-    @property
     def options(self) -> list[BoundField]:
         """The controls beside the columns."""
         names = ("rows", "dates", "supersede", "sheet", "header_row", "remember")
         return [self[name] for name in names if name in self.fields]
 
-    def clean(self) -> dict[str, Any]:
-        """The mapping can be used."""
-        given = super().clean() or {}
-        if not self.errors:
-            for problem in mapping_problems(self.mapping):
-                name = problem.what.split(" ", 1)[0]
-                place = _COLUMN + name if name in self.ours else None
-                words = f"{sentence_case(problem.what)}. {sentence_case(problem.mend)}."
-                if place is not None and "has no column" in problem.what:
-                    label = label_of(self.kind, name)
-                    words = f"{label} needs a column, or what stands for it in every row"
-                self.add_error(place, words)
-        return given
-
-    @property
-    def mapping(self) -> ColumnMapping:
-        """What the form says, as the library reads it."""
+    def values(self) -> dict[str, Any]:
+        """What the form says, as a mapping is remembered."""
         given = self.cleaned_data
-        columns = {name: given[_COLUMN + name] for name in self.ours if given[_COLUMN + name]}
-        constants = {
-            name: in_our_form(given[_ALWAYS + name], shape)
-            for name, shape in self.ours.items()
-            if given[_ALWAYS + name].strip()
-        }
-        options = {"dates": given["dates"], "supersede": given["supersede"]}
-        if given.get("rows"):
-            options["rows"] = given["rows"]
-        values = {
+        options = {"rows": given["rows"]} if given.get("rows") else {}
+        return {
+            **super().values(),
             **options,
-            "columns": columns,
-            "constants": {**constants, **self.fixed},
+            "supersede": given["supersede"],
             "sheet": given["sheet"].strip(),
             "header_row": given["header_row"],
         }
-        return mapping_from(self.kind, values)
+
+    def constant(self, text: str, shape: Shape) -> str:
+        """A month or number in the library's form."""
+        return in_our_form(text, shape)

@@ -21,13 +21,14 @@ from counterfoil.contractfile.column_mapping import ColumnMapping
 from counterfoil.contractfile.imports import Imported, import_records
 from counterfoil.contractfile.spreadsheet_rows import Progress, spreadsheet_rows
 from counterfoil.errors import InvalidValue, Problem, Severity, UnreadableInput
-from counterfoil_web.contracts.imports_mapping import mapping_from, mapping_values
 from counterfoil_web.contracts.models import Contract, Recorded, RecordImport
 from counterfoil_web.contracts.records_rules import correction_refusal, is_supplier, require_entry
 from counterfoil_web.contracts.records_store import locked, terms_for, values_of
 from counterfoil_web.contracts.store import last_record, records_of
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records import log
+from counterfoil_web.registers.column_mappings import mapping_from, mapping_values
+from counterfoil_web.registers.spreadsheets import called
 
 MOST_BYTES = 200_000_000
 LARGE_BYTES = 300_000
@@ -100,10 +101,11 @@ def is_large(row: RecordImport) -> bool:
 
 def headers_of(row: RecordImport, sheet: str, header_row: int) -> list[str]:
     """The names of the file's columns. Raises: UnreadableInput."""
-    rows = _told_of(row, spreadsheet_rows(_path(row), sheet))
-    for number, cells in rows:
-        if number >= header_row:
-            return [cell.strip() for cell in cells[:_MOST_HEADERS]]
+    path = _path(row)
+    with called(row.file_name, path):
+        for number, cells in spreadsheet_rows(path, sheet):
+            if number >= header_row:
+                return [cell.strip() for cell in cells[:_MOST_HEADERS]]
     raise UnreadableInput(
         what=f"row {header_row} or a later one holds no names of columns",
         where=row.file_name,
@@ -193,7 +195,7 @@ def _imported(
 ) -> Imported:
     """What the file holds against what is recorded now."""
     path = _path(row)
-    try:
+    with called(row.file_name, path):
         found = import_records(
             terms_for(row.contract),
             records_of(row.contract),
@@ -204,8 +206,6 @@ def _imported(
             progress=progress,
             name=row.file_name,
         )
-    except UnreadableInput as fault:
-        raise _named(fault, path, row.file_name) from fault
     refused = tuple(_refused(seen, row, found.records))
     if refused:
         found = replace(found, records=(), problems=(*refused, *found.problems))
@@ -282,20 +282,6 @@ def _refuse_twice(row: RecordImport) -> None:
             where=row.file_name,
             mend="if it should hold something new, upload the newer file",
         )
-
-
-def _told_of(row: RecordImport, rows: Iterator[Any]) -> Iterator[Any]:
-    """Rows of a file, faults of which name it as its owner does."""
-    try:
-        yield from rows
-    except UnreadableInput as fault:
-        raise _named(fault, _path(row), row.file_name) from fault
-
-
-def _named(fault: UnreadableInput, path: Path, name: str) -> UnreadableInput:
-    where = fault.where.replace(str(path), name).replace(path.name, name)
-    what = fault.what.replace(str(path), name).replace(path.name, name)
-    return UnreadableInput(what=what, where=where, mend=fault.mend)
 
 
 def _path(row: RecordImport) -> Path:

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from counterfoil.errors import BadInput, CounterfoilError
-from counterfoil.reports.wording import sentence_case
 from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.contracts.imports_forms import ColumnsForm, RecordsUploadForm
-from counterfoil_web.contracts.imports_mapping import (
-    first_values,
-    mapping_values,
-    mappings_of,
-    remember,
-)
+from counterfoil_web.contracts.imports_mapping import first_values, mappings_of
 from counterfoil_web.contracts.imports_store import (
     MANY_RECORDS,
     applied_before,
@@ -29,14 +21,16 @@ from counterfoil_web.contracts.imports_store import (
     keep_upload,
     try_import,
 )
-from counterfoil_web.contracts.models import RecordImport
+from counterfoil_web.contracts.models import ImportMapping, RecordImport
 from counterfoil_web.contracts.pages import Opened, contract_page, opened
 from counterfoil_web.contracts.records_names import kinds_in
 from counterfoil_web.contracts.records_rules import forced, require_entry
 from counterfoil_web.contracts.records_views import kind_asked_for, names_for
 from counterfoil_web.contracts.records_words import KIND_WORDS, label_of
+from counterfoil_web.govuk.fault_words import told
 from counterfoil_web.partnerships.workspace import Crumb
 from counterfoil_web.records.jobs import start
+from counterfoil_web.registers.column_mappings import mapping_values, remember
 
 
 @acting_view
@@ -55,7 +49,7 @@ def new(request: HttpRequest, ref: str, key: str, kind: str) -> HttpResponse:
             row = keep_upload(one.seen, one.contract, kind, form.cleaned_data["file"])
             headers_of(row, "", 1)
         except CounterfoilError as fault:
-            form.add_error("file", _told(fault))
+            form.add_error("file", told(fault))
         else:
             return redirect(one.url("import-columns", row.pk))
     words = KIND_WORDS[kind]
@@ -84,7 +78,7 @@ def columns(request: HttpRequest, ref: str, key: str, pk: int) -> HttpResponse:
     try:
         form, name = _columns_form(request, one, row, posted=posted)
     except CounterfoilError as fault:
-        return _columns_page(request, one, row, None, "", 422, fault=_told(fault))
+        return _columns_page(request, one, row, None, "", 422, fault=told(fault))
     if not posted:
         return _columns_page(request, one, row, form, name, 200)
     if form.is_valid():
@@ -92,9 +86,9 @@ def columns(request: HttpRequest, ref: str, key: str, pk: int) -> HttpResponse:
             return _tried(one, row, form)
         except BadInput as fault:
             for problem in fault.problems:
-                form.add_error(None, f"{sentence_case(problem.what)}. {problem.mend}")
+                form.add_error(None, told(problem))
         except CounterfoilError as fault:
-            form.add_error(None, _told(fault))
+            form.add_error(None, told(fault))
     return _columns_page(request, one, row, form, name, 422)
 
 
@@ -111,7 +105,7 @@ def trial(request: HttpRequest, ref: str, key: str, pk: int) -> HttpResponse:
         try:
             return _applied(request, one, row)
         except CounterfoilError as found:
-            fault = _told(found)
+            fault = told(found)
     mapped = row.mapping.get("columns", {}) | {
         name: f"always {text}" for name, text in row.mapping.get("constants", {}).items()
     }
@@ -193,7 +187,7 @@ def _tried(one: Opened, row: RecordImport, form: ColumnsForm) -> HttpResponse:
     """Try the file: at once, or by a worker when it is large. Raises: CounterfoilError."""
     mapping = form.mapping
     if name := form.cleaned_data["remember"].strip():
-        remember(one.seen, one.contract, name, mapping)
+        remember(ImportMapping, one.seen, mapping, contract=one.contract, name=name)
     if not is_large(row):
         try_import(one.seen, row, mapping)
         return redirect(one.url("import", row.pk))
@@ -233,7 +227,3 @@ def _crumbs(one: Opened, kind: str) -> list[Crumb]:
         ("Records", one.url("records-index")),
         (KIND_WORDS[kind].plural, one.url("records", kind)),
     ]
-
-
-def _told(fault: CounterfoilError) -> Any:
-    return f"{sentence_case(fault.what)}. {sentence_case(fault.mend)}."

@@ -22,6 +22,7 @@ from counterfoil.quantities.years import Month
 from counterfoil.reports.query_letter import CAUSE_WORDS, QueriedDifference
 from counterfoil_web.contracts.invoice_store import invoices_of
 from counterfoil_web.contracts.reckonings import Ledger
+from counterfoil_web.records.kept_in_memory import KeptInMemory
 
 
 @dataclass(frozen=True)
@@ -82,8 +83,15 @@ class CheckedMonth:
         )
 
 
+_KEPT: KeptInMemory[CheckedMonth] = KeptInMemory(200)
+
+
 def checked_month(ledger: Ledger, month: Month) -> CheckedMonth:
     """The invoices recorded for a month, checked. Raises: NoAnswer, InvalidValue."""
+    return _KEPT.made(ledger.key(month), lambda: _checked(ledger, month))
+
+
+def _checked(ledger: Ledger, month: Month) -> CheckedMonth:
     standing = invoices_of(ledger)
     own = tuple(one for one in standing if one.month == month)
     others = [one for one in standing if one.month != month]

@@ -13,6 +13,7 @@ from django import forms
 
 from counterfoil.contract.records import Invoice, InvoiceLine
 from counterfoil.quantities.years import Month
+from counterfoil_web.govuk import formats
 from counterfoil_web.govuk.form_fields import DateField, MoneyField
 
 BLANK_LINES = 5
@@ -64,7 +65,7 @@ class InvoiceForm(forms.Form):
 
     def __init__(self, *args: Any, replaceable: Iterable[Invoice] = (), **more: Any) -> None:
         super().__init__(*args, **more)
-        held = [(one.id, f"{one.number}, dated {one.dated.isoformat()}") for one in replaceable]
+        held = [(one.id, f"{one.number}, dated {formats.day(one.dated)}") for one in replaceable]
         self.fields["supersedes"].choices = [("", "None"), *held]  # type: ignore[attr-defined]
 
     def clean_currency(self) -> str:

@@ -14,11 +14,11 @@ from counterfoil.errors import BadInput, Problem, Severity
 from counterfoil.quantities.years import Month
 from counterfoil_web.contracts.models import Contract, Recorded
 from counterfoil_web.contracts.reckonings import Ledger
-from counterfoil_web.contracts.record_rows import fields_of, month_of
-from counterfoil_web.contracts.records_store import locked
+from counterfoil_web.contracts.records_store import locked, values_of
 from counterfoil_web.contracts.store import records_of, records_up_to
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records import log
+from counterfoil_web.registers.rows import unused_key
 
 THIS = "this record"
 _LONGEST_KEY = 80
@@ -47,8 +47,7 @@ def new_key(contract: Contract, wanted: str) -> str:
             "key", flat=True
         )
     )
-    tried = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(used) + 2))
-    return next(key for key in tried if key not in used)
+    return unused_key(stem, used)
 
 
 def faults_of(ledger: Ledger, record: Record) -> tuple[Problem, ...]:
@@ -78,19 +77,7 @@ def add_record(seen: Seen, ledger: Ledger, record: Record) -> Recorded:
     faults = _faults(ledger, standing, record)
     if faults:
         raise BadInput(faults)
-    row = Recorded.objects.create(
-        partnership=contract.partnership,
-        contract=contract,
-        kind=record.kind,
-        key=record.id,
-        month=month_of(record),
-        fields=fields_of(record),
-        source=record.source,
-        note=record.note,
-        supersedes=record.supersedes,
-        entered_by=acting.user,
-        entered_for=acting.organisation,
-    )
+    row = Recorded.objects.create(**values_of(seen, contract, record))
     log.write(
         acting,
         "record-entered",

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_GET, require_http_methods
 
 from counterfoil.access import Capability
@@ -34,6 +35,7 @@ from counterfoil_web.contracts.query_store import queries_of
 from counterfoil_web.contracts.reckonings import Ledger
 from counterfoil_web.contracts.statement_views import lines_and_due
 from counterfoil_web.contracts.store import month_from
+from counterfoil_web.results.drawn_parts import drawn_once
 
 
 @dataclass(frozen=True)
@@ -75,13 +77,13 @@ def invoices(request: HttpRequest, ref: str, key: str) -> HttpResponse:
     context = contract_page(
         one,
         "Invoices",
-        months=[_billed(ledger, month, found, queried) for month, found in held.items()],
+        months=tuple(_billed(ledger, month, found, queried) for month, found in held.items()),
         may_check=one.is_authority,
         queries_url=one.url("queries"),
         invoices_url=one.url("invoices"),
         months_url=f"{one.url('overview')}months/",
         may_enter=may_enter(one),
-        months_to_enter=[(month, month.words) for month in months_of_account(one, ledger)],
+        months_to_enter=tuple((month, month.words) for month in months_of_account(one, ledger)),
     )
     return render(request, "contracts/invoices.html", context)
 
@@ -143,10 +145,13 @@ def new(request: HttpRequest, ref: str, key: str, month: str) -> HttpResponse:
     if found not in ledger.document.term.months or found < ledger.document.first_account:
         raise Http404("The contract has no account of that month.")
     data = request.POST if request.method == "POST" else None
-    own = [held for held in invoices_of(ledger) if held.month == found]
-    head, lines = InvoiceForm(data, replaceable=own), line_forms(data, subjects_of(ledger, found))
-    if data is None or "more" in data:
-        for form in (head, *lines) if data is not None else ():
+    own = tuple(held for held in invoices_of(ledger) if held.month == found)
+    subjects = subjects_of(ledger, found)
+    if data is None:
+        return _blank_page(request, one, found, own, subjects)
+    head, lines = InvoiceForm(data, replaceable=own), line_forms(data, subjects)
+    if "more" in data:
+        for form in (head, *lines):
             take_as_typed(form)
         return _form_page(request, one, found, head, lines, problems=[])
     are_valid = [form.is_valid() for form in (head, *lines)]
@@ -254,6 +259,24 @@ def _told(problem: Any) -> str:
     return f"{problem.what[:1].upper()}{problem.what[1:]}. {mend}."
 
 
+def _blank_page(
+    request: HttpRequest, one: Opened, month: Month, own: tuple[Invoice, ...], subjects: Choices
+) -> HttpResponse:
+    """The form as nobody has filled it in, drawn once for the choices that it offers."""
+
+    def draw() -> str:
+        lines = line_forms(None, subjects)
+        told = {"head": InvoiceForm(replaceable=own), "line_set": LineForms(lines)}
+        return render_to_string(
+            "contracts/parts/invoice_fields.html", {**told, "line_count": len(lines)}
+        )
+
+    replaceable = tuple((one.id, one.number, one.dated) for one in own)
+    blank = drawn_once(("a blank invoice", replaceable, tuple(subjects)), draw)
+    context = _form_context(one, month, blank=blank)
+    return render(request, "contracts/invoice_new.html", context)
+
+
 def _form_page(
     request: HttpRequest,
     one: Opened,
@@ -264,18 +287,25 @@ def _form_page(
     problems: list[Any],
     status: int = 200,
 ) -> HttpResponse:
-    context = contract_page(
+    context = _form_context(
+        one,
+        month,
+        head=head,
+        line_set=LineForms(lines),
+        line_count=len(lines),
+        problems=problems,
+        is_doubted=any(anchor == "sure" for _, anchor in filter(_is_pair, problems)),
+    )
+    return render(request, "contracts/invoice_new.html", context, status=status)
+
+
+def _form_context(one: Opened, month: Month, **more: Any) -> dict[str, Any]:
+    return contract_page(
         one,
         f"Enter an invoice for {month.words}",
         crumbs=[("Invoices", one.url("invoices"))],
         month=month,
         month_name=month.words,
-        head=head,
-        line_set=LineForms(lines),
-        line_count=len(lines),
-        problems=problems,
-        has_problems=bool(problems),
         form_url=one.url("invoice-new", month),
-        is_doubted=any(anchor == "sure" for _, anchor in filter(_is_pair, problems)),
+        **more,
     )
-    return render(request, "contracts/invoice_new.html", context, status=status)

@@ -17,7 +17,6 @@ from counterfoil.errors import InvalidValue
 from counterfoil_web.accounts.store import acting_for
 from counterfoil_web.contracts.forecast_store import TRIALS as REST_TRIALS
 from counterfoil_web.contracts.forecast_store import Range, ledger_mark, simulated_rest
-from counterfoil_web.contracts.imports_mapping import mapping_from
 from counterfoil_web.contracts.imports_store import apply_import, import_for, try_import
 from counterfoil_web.contracts.models import RecordImport
 from counterfoil_web.contracts.negotiation_store import choice_of, simulated, tried_of
@@ -27,6 +26,7 @@ from counterfoil_web.contracts.reckonings import ledger_of
 from counterfoil_web.contracts.store import contract_for
 from counterfoil_web.partnerships.store import Seen, partnership_for
 from counterfoil_web.records.jobs import RunningJob, job_kind
+from counterfoil_web.registers.column_mappings import mapping_from
 
 
 @job_kind("try-records")

@@ -5,7 +5,6 @@ Terms once agreed, records and closed statements are only ever added: `guard` ha
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django_scopes import ScopedManager
@@ -22,14 +21,10 @@ from counterfoil_web.contracts.performance_models import (  # noqa: F401 (Django
     SupplierAccounts,
 )
 from counterfoil_web.partnerships.models import Partnership
+from counterfoil_web.registers.models import LastingRow, RememberedColumns
+from counterfoil_web.registers.people import a_person
 
 _KINDS = [(kind.kind, kind.kind) for kind in RECORD_KINDS]
-
-
-def _person(**more: object) -> models.ForeignKey:
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", **more
-    )
 
 
 class Contract(models.Model):
@@ -47,7 +42,7 @@ class Contract(models.Model):
         "accounts.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     authority_only = models.BooleanField(default=False)
-    made_by = _person()
+    made_by = a_person()
     made_at = models.DateTimeField(default=timezone.now)
     objects = ScopedManager(visible="partnership__in")
 
@@ -81,10 +76,10 @@ class TermsDraft(models.Model):
     contract = models.OneToOneField(Contract, on_delete=models.CASCADE, related_name="draft")
     text = models.TextField()
     revision = models.PositiveIntegerField(default=1)
-    saved_by = _person()
+    saved_by = a_person()
     saved_at = models.DateTimeField(default=timezone.now)
     authors = models.JSONField(default=list)
-    proposed_by = _person(null=True)
+    proposed_by = a_person(null=True)
     proposed_at = models.DateTimeField(null=True)
     reason = models.TextField(blank=True)
     objects = ScopedManager(visible="partnership__in")
@@ -102,8 +97,8 @@ class AgreedTerms(models.Model):
     text = models.TextField()
     fingerprint = models.CharField(max_length=64)
     reason = models.TextField()
-    proposed_by = _person()
-    agreed_by = _person()
+    proposed_by = a_person()
+    agreed_by = a_person()
     agreed_at = models.DateTimeField(default=timezone.now)
     objects = ScopedManager(visible="partnership__in")
 
@@ -136,7 +131,7 @@ class RecordImport(models.Model):
     rows = models.PositiveIntegerField(default=0)
     found = models.JSONField(default=dict)
     problems = models.JSONField(default=list)
-    made_by = _person()
+    made_by = a_person()
     made_at = models.DateTimeField(default=timezone.now)
     applied_at = models.DateTimeField(null=True)
     objects = ScopedManager(visible="partnership__in")
@@ -148,17 +143,12 @@ class RecordImport(models.Model):
         return f"{self.file_name} into {self.contract}"
 
 
-class ImportMapping(models.Model):
-    """How the columns of a spreadsheet stand for the fields of a kind of record, remembered."""
+class ImportMapping(RememberedColumns):
+    """How the columns of a spreadsheet stand for the fields of a record, remembered by a name."""
 
-    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
     contract = models.ForeignKey(Contract, on_delete=models.CASCADE, related_name="mappings")
     kind = models.CharField(max_length=30, choices=_KINDS)
     name = models.CharField(max_length=100)
-    mapping = models.JSONField(default=dict)
-    saved_by = _person()
-    saved_at = models.DateTimeField(default=timezone.now)
-    objects = ScopedManager(visible="partnership__in")
 
     class Meta:
         ordering = ["kind", "name"]
@@ -172,34 +162,21 @@ class ImportMapping(models.Model):
         return self.name
 
 
-class Recorded(models.Model):
-    """One record as the library reads it. `fields` holds its own fields as text and numbers.
+class Recorded(LastingRow):
+    """One record of a contract. key: unique in the contract.
 
-    key: its id, unique in the contract. supersedes: the key of the record that it puts right.
-    month: the month it is about, when it is about one (yyyy-mm).
+    month: the month it is about, when it is about one (yyyy-mm). brought_by: the file that brought
+    it in; None when it was typed.
     """
 
-    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="records")
     kind = models.CharField(max_length=30, choices=_KINDS)
-    key = models.CharField(max_length=80)
     month = models.CharField(max_length=7, blank=True)
-    fields = models.JSONField()
-    source = models.CharField(max_length=300, blank=True)
-    note = models.TextField(blank=True)
-    supersedes = models.CharField(max_length=80, blank=True)
-    entered_by = _person()
-    entered_for = models.ForeignKey(
-        "accounts.Organisation", on_delete=models.PROTECT, related_name="+"
-    )
-    entered_at = models.DateTimeField(default=timezone.now)
     brought_by = models.ForeignKey(
         RecordImport, null=True, on_delete=models.PROTECT, related_name="records"
     )
-    objects = ScopedManager(visible="partnership__in")
 
-    class Meta:
-        ordering = ["pk"]
+    class Meta(LastingRow.Meta):
         indexes = [models.Index(fields=["contract", "kind", "month"])]
         constraints = [
             models.UniqueConstraint(fields=["contract", "key"], name="a_record_key_is_used_once"),
@@ -209,9 +186,6 @@ class Recorded(models.Model):
                 name="a_record_is_superseded_once",
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.key}"
 
 
 class ProposedClose(models.Model):
@@ -224,10 +198,10 @@ class ProposedClose(models.Model):
     total_gbp = models.DecimalField(max_digits=15, decimal_places=2)
     fingerprint = models.CharField(max_length=64)
     note = models.TextField(blank=True)
-    proposed_by = _person()
+    proposed_by = a_person()
     proposed_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True)
-    ended_by = _person(null=True)
+    ended_by = a_person(null=True)
     ended_why = models.TextField(blank=True)
     objects = ScopedManager(visible="partnership__in")
 
@@ -257,8 +231,8 @@ class ClosedStatement(models.Model):
     net_gbp = models.DecimalField(max_digits=15, decimal_places=2)
     vat_gbp = models.DecimalField(max_digits=15, decimal_places=2)
     fingerprint = models.CharField(max_length=64)
-    proposed_by = _person()
-    closed_by = _person()
+    proposed_by = a_person()
+    closed_by = a_person()
     closed_at = models.DateTimeField(default=timezone.now)
     objects = ScopedManager(visible="partnership__in")
 
@@ -281,10 +255,10 @@ class Dispute(models.Model):
     line = models.CharField(max_length=200)
     title = models.CharField(max_length=300)
     reason = models.TextField()
-    raised_by = _person()
+    raised_by = a_person()
     raised_at = models.DateTimeField(default=timezone.now)
     answer = models.TextField(blank=True)
-    answered_by = _person(null=True)
+    answered_by = a_person(null=True)
     answered_at = models.DateTimeField(null=True)
     objects = ScopedManager(visible="partnership__in")
 
@@ -306,10 +280,10 @@ class InvoiceQuery(models.Model):
     difference_gbp = models.DecimalField(max_digits=15, decimal_places=2)
     note = models.TextField(blank=True)
     was_closed = models.BooleanField(default=False)
-    sent_by = _person()
+    sent_by = a_person()
     sent_at = models.DateTimeField(default=timezone.now)
     settled_at = models.DateTimeField(null=True)
-    settled_by = _person(null=True)
+    settled_by = a_person(null=True)
     settled_gbp = models.DecimalField(max_digits=15, decimal_places=2, null=True)
     outcome = models.TextField(blank=True)
     objects = ScopedManager(visible="partnership__in")
@@ -334,9 +308,9 @@ class WaiverRequest(models.Model):
     title = models.CharField(max_length=300)
     amount_gbp = models.DecimalField(max_digits=15, decimal_places=2, null=True)
     reason = models.TextField()
-    asked_by = _person()
+    asked_by = a_person()
     asked_at = models.DateTimeField(default=timezone.now)
-    decided_by = _person(null=True)
+    decided_by = a_person(null=True)
     decided_at = models.DateTimeField(null=True)
     answer = models.TextField(blank=True)
     recorded = models.OneToOneField(

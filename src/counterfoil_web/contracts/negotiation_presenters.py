@@ -104,14 +104,14 @@ def _largest_file_rows(largest: LargestDeduction | None) -> list[Row]:
         return []
     part = "The most that can be deducted"
     each: list[Row] = [
-        (part, f"{one.title}, in {largest.month}, before caps", "", _cell(one.gbp), "")
+        (part, f"{one.title}, in {largest.month.words}, before caps", "", _cell(one.gbp), "")
         for one in largest.each
     ]
     assumed = "; ".join(largest.assumed)
     month, year = largest.charges_gbp, largest.year_charges_gbp
     return [
         *each,
-        (part, f"In {largest.month}", month, _cell(largest.month_gbp), assumed),
+        (part, f"In {largest.month.words}", month, _cell(largest.month_gbp), assumed),
         (part, f"In contract year {largest.year}", year, _cell(largest.year_gbp), assumed),
     ]
 

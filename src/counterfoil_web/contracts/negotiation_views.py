@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -38,13 +39,15 @@ from counterfoil_web.contracts.negotiation_store import (
     year_of_run,
     year_runs,
 )
-from counterfoil_web.contracts.outlook_drawings import drawing
+from counterfoil_web.contracts.outlook_drawings import definitions, drawing
 from counterfoil_web.contracts.pages import Opened, contract_page, opened
 from counterfoil_web.contracts.presenters import SECTION_WORDS
 from counterfoil_web.contracts.query_views import illustrative, list_file
 from counterfoil_web.partnerships.list_files import ListFile
+from counterfoil_web.records.kept_in_memory import KeptInMemory
 
 _MOST_GAPS = 10
+_PAST: KeptInMemory[dict[str, Any]] = KeptInMemory(60)
 
 
 @require_http_methods(["GET", "POST"])
@@ -94,7 +97,8 @@ def negotiation_file(request: HttpRequest, ref: str, key: str, form: str) -> Htt
 def negotiation_chart(request: HttpRequest, ref: str, key: str, size: str) -> HttpResponse:
     """The server's drawing of what would have been paid."""
     one = opened(request, ref, key, Capability.VIEW_PARTNERSHIP)
-    pasts = _pasts(*_found(request, one))
+    choice, tried, _ = _found(request, one)
+    pasts = _pasts(_set_beside(choice, tried))
     if not pasts:
         raise Http404("There are no figures of the past to try the terms on.")
     return drawing(lambda width: backtest_chart(pasts, width), size)
@@ -119,15 +123,22 @@ def _found(request: HttpRequest, one: Opened) -> tuple[Choice, Tried, Looked]:
     return choice, tried, looked
 
 
-def _pasts(choice: Choice, tried: Tried, looked: Looked) -> dict[str, Backtest]:
-    """What the terms tried would have paid; of a draft, beside what the agreed ones would have."""
-    if looked.past is None:
-        return {}
-    found = {WORDS[tried.terms]: looked.past}
+def _set_beside(choice: Choice, tried: Tried) -> tuple[Tried, ...]:
+    """The terms tried; of a draft, with those agreed."""
     if tried.terms == DRAFT and choice.agreed is not None:
-        agreed = looked_at(tried_of(choice, AGREED, tried.figures.key))
-        if agreed is not None and agreed.past is not None:
-            found[WORDS[AGREED]] = agreed.past
+        return tried, tried_of(choice, AGREED, tried.figures.key)
+    return (tried,)
+
+
+def _pasts(each: Sequence[Tried]) -> dict[str, Backtest]:
+    """What the terms would have paid, by their names; none where the first cannot be tried."""
+    found = {}
+    for one in each:
+        looked = looked_at(one)
+        if looked is not None and looked.past is not None:
+            found[WORDS[one.terms]] = looked.past
+        elif not found:
+            break
     return found
 
 
@@ -154,7 +165,7 @@ def _context(
     year = year_of_run(runs.ended)
     return {
         **context,
-        **_past_context(choice, tried, looked),
+        **_past_of(_set_beside(choice, tried)),
         "run": runs.ended,
         "going_on": runs.going_on,
         "year": year,
@@ -165,22 +176,28 @@ def _context(
     }
 
 
-def _past_context(choice: Choice, tried: Tried, looked: Looked) -> dict[str, Any]:
-    pasts = _pasts(choice, tried, looked)
-    if not pasts or looked.past is None:
+def _past_of(each: Sequence[Tried]) -> dict[str, Any]:
+    """What the page says of the past. It follows from what `looked_at` rests on, and is kept."""
+    key = tuple((one.terms, one.of, one.last) for one in each)
+    return _PAST.made(key, lambda: _past_context(each))
+
+
+def _past_context(each: Sequence[Tried]) -> dict[str, Any]:
+    pasts = _pasts(each)
+    if not pasts:
         return {}
     wide, narrow = backtest_chart(pasts, WIDE), backtest_chart(pasts, NARROW)
-    agreed = pasts.get(WORDS[AGREED]) if tried.terms == DRAFT else None
-    past = looked.past
+    past, *others = pasts.values()
+    agreed = others[0] if others else None
     return {
         "chart": wide,
-        "wide": wide.spec,
-        "narrow": narrow.spec,
-        "by_section": [
+        "definitions": definitions("past", wide, narrow),
+        "net_gbp": past.net_gbp,
+        "by_section": tuple(
             (SECTION_WORDS[section], sum_gbp)
             for section, sum_gbp in past.by_section
             if section is not Section.VAT
-        ],
+        ),
         "gaps": past.gaps[:_MOST_GAPS],
         "more_gaps": max(0, len(past.gaps) - _MOST_GAPS),
         "against_agreed": None if agreed is None else past.net_gbp - agreed.net_gbp,

@@ -28,9 +28,12 @@ from counterfoil_web.contracts.models import Contract, ObligationDone, OwnObliga
 from counterfoil_web.contracts.performance_store import facts_of
 from counterfoil_web.contracts.rating_store import exempt_because, rated_days, ratings_of
 from counterfoil_web.contracts.reckonings import Ledger
+from counterfoil_web.contracts.store import OF_CONTRACT
+from counterfoil_web.partnerships.kept_queries import PARTNERSHIP, QueryOfOne
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records import log
 from counterfoil_web.records.kept_in_memory import KeptInMemory
+from counterfoil_web.records.prepared_query import Given
 
 AHEAD = timedelta(days=365)
 _MAY_BE_LATE = frozenset(
@@ -104,7 +107,15 @@ def is_over(document: Document, today: date) -> bool:
 
 def own_rows(contract: Contract) -> list[OwnObligation]:
     """The dates that somebody added and nobody ended."""
-    return list(OwnObligation.objects.filter(contract=contract, ended_at=None))
+    return _own.of(contract.partnership_id, contract=contract.pk)
+
+
+_own = QueryOfOne(lambda: OwnObligation.objects.filter(**OF_CONTRACT, ended_at=None))
+_done = QueryOfOne(
+    lambda: ObligationDone.objects.filter(
+        partnership=PARTNERSHIP, obligation__contract=Given("contract")
+    ).values_list("obligation__number", "due")
+)
 
 
 @transaction.atomic
@@ -190,10 +201,8 @@ def own_obligations(contract: Contract) -> tuple[Obligation, ...]:
 
 def done_ids(contract: Contract) -> frozenset[str]:
     """The ids of the added dates that were met. One query."""
-    rows = ObligationDone.objects.filter(obligation__contract=contract)
-    return frozenset(
-        f"own/{number}/{due}" for number, due in rows.values_list("obligation__number", "due")
-    )
+    rows = _done.of(contract.partnership_id, contract=contract.pk)
+    return frozenset(f"own/{number}/{due}" for number, due in rows)
 
 
 def rating_day(contract: Contract, document: Document) -> date | None:

@@ -1,4 +1,4 @@
-"""The server's drawing of a chart, for pages whose scripts do not run."""
+"""Charts of a page: the definition that its scripts draw by, and the server's own drawing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable
 
 from django.http import Http404, HttpResponse
+from django.utils.html import json_script
+from django.utils.safestring import SafeString, mark_safe
 
 from counterfoil.record.canonical import digest
 from counterfoil.reports.chart_images import svg
@@ -14,6 +16,13 @@ from counterfoil_web.records.kept_in_memory import KeptInMemory
 
 _WIDTHS = {"wide": WIDE, "narrow": NARROW}
 _DRAWN: KeptInMemory[str] = KeptInMemory(4_000_000, len)
+
+
+def definitions(name: str, wide: Chart, narrow: Chart) -> SafeString:
+    """What the scripts of a page draw a chart by, at both of its sizes."""
+    return mark_safe(
+        json_script(wide.spec, f"{name}-wide") + json_script(narrow.spec, f"{name}-narrow")
+    )
 
 
 def drawing(made: Callable[[int], Chart], size: str) -> HttpResponse:

@@ -13,17 +13,22 @@ from datetime import datetime
 from typing import Any
 
 from django.core.files.storage import default_storage
+from django.db.models import TextField
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 
 from counterfoil_web.contracts.models import Contract
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records.jobs import start
 from counterfoil_web.records.kept_in_memory import KeptInMemory
 from counterfoil_web.records.models import Job
+from counterfoil_web.records.prepared_query import PreparedQuery
 
 YEAR = "simulate-year"
 REST = "simulate-rest-of-term"
 SEED = 0
 _READ: KeptInMemory[dict[str, Any]] = KeptInMemory(100)
+_MOST_RUNS = 20
 _GOING_ON = (Job.Status.WAITING, Job.Status.RUNNING)
 
 
@@ -47,20 +52,27 @@ class Runs:
 
 def runs_of(seen: Seen, kind: str, of: str, last: int) -> Runs:
     """The runs of the acting organisation. One query."""
-    rows = Job.objects.filter(
-        kind=kind,
-        organisation=seen.acting.organisation,
-        partnership_ref=seen.partnership.ref,
-        arguments__of=of,
-        status__in=(*_GOING_ON, Job.Status.DONE),
-    )
+    rows = _runs(kind, seen.acting.organisation.pk, seen.partnership.ref, of)
     ended, going_on = None, None
-    for row in rows[:20]:
+    for row in rows:
         if row.status in _GOING_ON:
             going_on = going_on or row
         elif row.result_path and ended is None:
             ended = _run(row, last)
     return Runs(ended, going_on)
+
+
+_runs: PreparedQuery[Job] = PreparedQuery(
+    lambda kind, organisation, ref, of: Job.objects.alias(
+        of=Cast(KT("arguments__of"), TextField())
+    ).filter(
+        kind=kind,
+        organisation_id=organisation,
+        partnership_ref=ref,
+        of=of,
+        status__in=(*_GOING_ON, Job.Status.DONE),
+    )[:_MOST_RUNS]
+)
 
 
 def start_run(

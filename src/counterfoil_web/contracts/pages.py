@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest
-from django.urls import reverse
 
 from counterfoil.access import Capability
 from counterfoil_web.contracts.models import Contract
 from counterfoil_web.contracts.reckonings import Ledger, ledger_of
 from counterfoil_web.contracts.store import contract_for
+from counterfoil_web.govuk.addresses import address_of
 from counterfoil_web.partnerships.store import Seen, partnership_for
 from counterfoil_web.partnerships.workspace import Crumb, workspace_context
 
@@ -32,9 +32,8 @@ class Opened:
 
     def url(self, name: str, *args: object) -> str:
         """The address of one of its pages."""
-        return reverse(
-            f"contracts:{name}", args=[self.seen.partnership.ref, self.contract.key, *args]
-        )
+        words = [arg if isinstance(arg, int) else str(arg) for arg in args]
+        return address_of(f"contracts:{name}", self.seen.partnership.ref, self.contract.key, *words)
 
 
 def opened(
@@ -66,7 +65,7 @@ def contract_page(
     """
     home = one.url("overview")
     first = [
-        ("Contracts", reverse("contracts:list", args=[one.seen.partnership.ref])),
+        ("Contracts", address_of("contracts:list", one.seen.partnership.ref)),
         (one.contract.title, home),
     ]
     return workspace_context(

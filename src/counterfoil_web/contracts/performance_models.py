@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django_scopes import ScopedManager
 
 from counterfoil_web.partnerships.models import Partnership
+from counterfoil_web.registers.people import a_person
 
 _CONTRACT = "contracts.Contract"
-
-
-def _person(**more: object) -> models.ForeignKey:
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", **more
-    )
 
 
 class Breach(models.Model):
@@ -30,7 +24,7 @@ class Breach(models.Model):
     step = models.CharField(max_length=40)
     due = models.DateField(null=True)
     is_open = models.BooleanField(default=True)
-    made_by = _person()
+    made_by = a_person()
     made_at = models.DateTimeField(default=timezone.now)
     objects = ScopedManager(visible="partnership__in")
 
@@ -54,7 +48,7 @@ class BreachStep(models.Model):
     by = models.CharField(max_length=200)
     note = models.TextField()
     due = models.DateField(null=True)
-    entered_by = _person()
+    entered_by = a_person()
     entered_at = models.DateTimeField(default=timezone.now)
     objects = ScopedManager(visible="partnership__in")
 
@@ -82,7 +76,7 @@ class ContractChange(models.Model):
     group = models.CharField(max_length=60, blank=True)
     reason = models.TextField()
     supersedes = models.PositiveIntegerField(null=True)
-    entered_by = _person()
+    entered_by = a_person()
     entered_at = models.DateTimeField(default=timezone.now)
     objects = ScopedManager(visible="partnership__in")
 
@@ -109,7 +103,7 @@ class SupplierAccounts(models.Model):
     year_end = models.DateField()
     figures = models.JSONField(default=dict)
     source = models.CharField(max_length=300)
-    entered_by = _person()
+    entered_by = a_person()
     entered_at = models.DateTimeField(default=timezone.now)
     objects = ScopedManager(visible="partnership__in")
 
@@ -136,7 +130,7 @@ class PerformanceSetting(models.Model):
     kind = models.CharField(max_length=20, choices=Kind.choices)
     values = models.JSONField(default=dict)
     reason = models.TextField(blank=True)
-    set_by = _person()
+    set_by = a_person()
     set_at = models.DateTimeField(default=timezone.now)
     objects = ScopedManager(visible="partnership__in")
 
@@ -159,7 +153,7 @@ class KpiRating(models.Model):
     bands = models.JSONField(default=dict)
     note = models.TextField(blank=True)
     rated_on = models.DateField()
-    rated_by = _person()
+    rated_by = a_person()
     rated_at = models.DateTimeField(default=timezone.now)
     objects = ScopedManager(visible="partnership__in")
 
@@ -189,10 +183,10 @@ class OwnObligation(models.Model):
     until = models.DateField(null=True)
     clause = models.CharField(max_length=200, blank=True)
     lead_days = models.PositiveIntegerField(default=14)
-    made_by = _person()
+    made_by = a_person()
     made_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True)
-    ended_by = _person(null=True)
+    ended_by = a_person(null=True)
     objects = ScopedManager(visible="partnership__in")
 
     class Meta:
@@ -214,7 +208,7 @@ class ObligationDone(models.Model):
     obligation = models.ForeignKey(OwnObligation, on_delete=models.PROTECT, related_name="done")
     due = models.DateField()
     note = models.TextField()
-    done_by = _person()
+    done_by = a_person()
     done_at = models.DateTimeField(default=timezone.now)
     objects = ScopedManager(visible="partnership__in")
 

@@ -14,7 +14,7 @@ from counterfoil_web.contracts import (
     rating_views,
 )
 
-_OF = "partnerships/<str:ref>/contract-room/<slug:key>/"
+_OF = "<slug:key>/"
 _MEASURES = f"{_OF}performance/"
 urlpatterns: list[URLPattern | URLResolver] = [
     path(_MEASURES, performance_views.performance, name="performance"),
@@ -48,5 +48,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_OF}dates/new/", obligation_views.obligation_new, name="obligation-new"),
     path(f"{_OF}dates/<int:number>/met/", obligation_views.obligation_met, name="obligation-met"),
     path(f"{_OF}dates/<int:number>/end/", obligation_views.obligation_end, name="obligation-end"),
-    path("calendars/<str:token>/dates.ics", obligation_views.calendar, name="calendar"),
 ]

@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -19,6 +18,8 @@ from counterfoil.quantities.years import Month
 from counterfoil.reports.query_letter import QueriedDifference, QueryLetter
 from counterfoil_web.contracts.models import Contract, InvoiceQuery
 from counterfoil_web.contracts.reckonings import Ledger
+from counterfoil_web.contracts.store import OF_CONTRACT
+from counterfoil_web.partnerships.kept_queries import QueryOfOne
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records import log
 
@@ -35,15 +36,19 @@ class QueryTotals:
     open_gbp: Decimal
 
 
-def queries_of(contract: Contract) -> QuerySet[InvoiceQuery]:
-    """The queries of a contract, the last first."""
-    rows = InvoiceQuery.objects.filter(contract=contract)
-    return rows.select_related("sent_by", "settled_by")
+def queries_of(contract: Contract) -> list[InvoiceQuery]:
+    """The queries of a contract, the last first. One query."""
+    return _queries.of(contract.partnership_id, contract=contract.pk)
+
+
+_PEOPLE = ("sent_by", "settled_by")
+_queries = QueryOfOne(lambda: InvoiceQuery.objects.filter(**OF_CONTRACT).select_related(*_PEOPLE))
 
 
 def query_for(contract: Contract, number: int) -> InvoiceQuery:
     """One query. Raises: Http404."""
-    row = queries_of(contract).filter(pk=number).first()
+    rows = InvoiceQuery.objects.filter(contract=contract, pk=number)
+    row = rows.select_related(*_PEOPLE).first()
     if row is None:
         raise Http404("The contract has no such query.")
     return row

@@ -21,13 +21,20 @@ from counterfoil.performance.ratings import DEFAULT_BANDS, REPORTED, Rating, Rat
 from counterfoil.quantities.years import Month
 from counterfoil_web.contracts.models import Contract, KpiRating, PerformanceSetting
 from counterfoil_web.contracts.performance_presenters import target_words, value_words
+from counterfoil_web.contracts.store import OF_CONTRACT
+from counterfoil_web.partnerships.kept_queries import QueryOfOne
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records import log
 
 
 def ratings_of(contract: Contract) -> list[KpiRating]:
-    """The rated periods, the newest first."""
-    return list(KpiRating.objects.filter(contract=contract).select_related("rated_by"))
+    """The rated periods, the newest first. One query."""
+    return _rated_periods.of(contract.partnership_id, contract=contract.pk)
+
+
+_rated_periods = QueryOfOne(
+    lambda: KpiRating.objects.filter(**OF_CONTRACT).select_related("rated_by")
+)
 
 
 def rating_for(contract: Contract, number: int) -> KpiRating:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET, require_http_methods
 
 from counterfoil.access import Capability, Marking
@@ -43,7 +45,9 @@ from counterfoil_web.contracts.rating_store import (
 )
 from counterfoil_web.contracts.reckonings import Ledger
 from counterfoil_web.records import log
+from counterfoil_web.records.kept_in_memory import KeptInMemory
 from counterfoil_web.records.marking import WORD, download
+from counterfoil_web.results.drawn_parts import drawn_once
 
 _TAGS = {
     Rating.GOOD: "green",
@@ -53,6 +57,7 @@ _TAGS = {
     Rating.OTHER: "grey",
 }
 _YEAR = 12
+_RATED: KeptInMemory[tuple[RatedMeasure, ...]] = KeptInMemory(200)
 
 
 @require_http_methods(["GET", "POST"])
@@ -206,11 +211,15 @@ def _page(
     period, chosen = _period(request, months)
     rated: tuple[RatedMeasure, ...] = ()
     if chosen:
-        rated = rated_period(document, found.facts, found.histories, chosen, bands)
+        rated = _RATED.made(
+            (ledger.key(chosen[-1]), chosen, bands),
+            lambda: rated_period(document, found.facts, found.histories, chosen, bands),
+        )
     may_record = one.seen.may(Capability.RECORD_FIGURES)
+    blank_period = _blank(PeriodForm, months, chosen) if months and period is None else ""
+    blank_keep = ""
     if may_record and chosen and keep_form is None:
-        ends = {"first": str(chosen[0]), "last": str(chosen[-1])}
-        keep_form = KeepRatingForm(months=months, initial=ends)
+        blank_keep = _blank(KeepRatingForm, months, chosen)
     due = rating_due(document, rated_days(kept))
     context = contract_page(
         one,
@@ -223,8 +232,10 @@ def _page(
         kpis=len(published_kpis(document.terms_in(months[-1]).measures)) if months else 0,
         least=LEAST_KPIS,
         period=period,
+        blank_period=blank_period,
         keep_form=keep_form,
-        rated=[_row(row) for row in rated],
+        blank_keep=blank_keep,
+        rated=tuple(_row(row) for row in rated),
         chosen=f"{chosen[0].words} to {chosen[-1].words}" if chosen else "",
         approaching=_percent(bands.approaching),
         improvement=_percent(bands.improvement),
@@ -238,16 +249,24 @@ def _page(
 def _period(
     request: HttpRequest, months: tuple[Month, ...]
 ) -> tuple[PeriodForm | None, tuple[Month, ...]]:
-    """The form of the period, and its months; the last twelve until others are asked for."""
+    """The form of the period once it was sent, and its months: the last twelve until then."""
     if not months:
         return None, ()
-    usual = months[-_YEAR:]
-    ends = {"first": str(usual[0]), "last": str(usual[-1])}
     asked = request.POST if request.method == "POST" else request.GET
     if "first" not in asked:
-        return PeriodForm(months=months, initial=ends), usual
+        return None, months[-_YEAR:]
     form = PeriodForm(asked, months=months)
     return form, form.months if form.is_valid() else ()
+
+
+def _blank(
+    form: type[PeriodForm], months: tuple[Month, ...], chosen: tuple[Month, ...]
+) -> SafeString:
+    """A form as nobody has changed it, of the months chosen; drawn once for them."""
+    ends = {"first": str(chosen[0]), "last": str(chosen[-1])}
+    return drawn_once(
+        (form, months, chosen[0], chosen[-1]), lambda: str(form(months=months, initial=ends))
+    )
 
 
 def _months(ledger: Ledger, found: Performance) -> tuple[Month, ...]:
@@ -256,16 +275,29 @@ def _months(ledger: Ledger, found: Performance) -> tuple[Month, ...]:
     return tuple(m for m in held if document.first_account <= m <= found.until)
 
 
-def _row(one: RatedMeasure) -> dict[str, Any]:
-    return {
-        "title": one.measure.title,
-        "target": target_words(one.measure),
-        "result": value_words(one.value, one.measure),
-        "rating": str(one.rating),
-        "tag": _TAGS[one.rating],
-        "note": missing_words(one),
-        "is_kpi": one.measure.published_kpi,
-    }
+@dataclass(frozen=True)
+class _RatedRow:
+    """A measure in the table of a period."""
+
+    title: str
+    target: str
+    result: str
+    rating: str
+    tag: str
+    note: str
+    is_kpi: bool
+
+
+def _row(one: RatedMeasure) -> _RatedRow:
+    return _RatedRow(
+        title=one.measure.title,
+        target=target_words(one.measure),
+        result=value_words(one.value, one.measure),
+        rating=str(one.rating),
+        tag=_TAGS[one.rating],
+        note=missing_words(one),
+        is_kpi=one.measure.published_kpi,
+    )
 
 
 def _notice(request: HttpRequest, ref: str, key: str, number: int) -> tuple[Opened, KpiNotice]:

@@ -1,91 +1,23 @@
-"""Rows of the database as the library's records, and back."""
+"""Rows of the database as the library's records of a contract, and back."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-from typing import Any
-
-from django.utils import timezone
-
-from counterfoil.contract.records import Invoice, InvoiceLine, Record
+from counterfoil.contract.records import Record
 from counterfoil.contractfile.record_columns import RECORD_WORDS
-from counterfoil.contractfile.shapes import shapes_of
-from counterfoil.contractfile.value_text import read_value, write_value
-from counterfoil.errors import InvalidValue
 from counterfoil_web.contracts.models import Recorded
+from counterfoil_web.registers.record_rows import RecordRows
 
-_OF_ROW = ("id", "entered_on", "entered_by", "source", "supersedes", "note")
-"""What stands in columns of its own and not among the fields."""
+_ROWS = RecordRows(RECORD_WORDS)
+record_from = _ROWS.record_from
 
 
 def record_of(row: Recorded) -> Record:
-    """The record that a row holds."""
-    kind = RECORD_WORDS[row.kind]
-    return kind(
-        id=row.key,
-        entered_on=timezone.localtime(row.entered_at).date(),
-        entered_by=str(row.entered_by_id),
-        source=row.source,
-        supersedes=row.supersedes,
-        note=row.note,
-        **values_from(kind, row.fields),
-    )
-
-
-def fields_of(record: Record) -> dict[str, Any]:
-    """A record's own fields as text, as the row keeps them."""
-    texts: dict[str, Any] = _texts(record, type(record))
-    if isinstance(record, Invoice):
-        texts["lines"] = [_texts(line, InvoiceLine) for line in record.lines]
-    return texts
-
-
-def record_from(
-    kind: str, key: str, texts: Mapping[str, Any], *, entered_on: date, **more: str
-) -> Record:
-    """A record from the texts of a form.
-
-    Raises: InvalidValue, its `where` naming the field, when a text says nothing of its kind.
-    """
-    found = RECORD_WORDS[kind]
-    return found(id=key, entered_on=entered_on, **more, **values_from(found, texts))
+    """The record that a row holds; of who entered it the number, which nothing need look up."""
+    found: Record = _ROWS.record_by(row, str(row.entered_by_id))
+    return found
 
 
 def month_of(record: Record) -> str:
     """The month that a record is about, as the row's column has it; blank for none."""
     month = getattr(record, "month", None)
     return "" if month is None else str(month)
-
-
-def values_from(kind: type[Any], texts: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of a record's own fields from their texts.
-
-    Raises: InvalidValue, its `where` naming the field, when a text says nothing of its kind.
-    """
-    values: dict[str, Any] = {}
-    for shape in shapes_of(kind):
-        if shape.name in _OF_ROW:
-            continue
-        if shape.name == "lines":
-            lines = texts.get("lines", ())
-            values["lines"] = tuple(InvoiceLine(**values_from(InvoiceLine, line)) for line in lines)
-            continue
-        text = texts.get(shape.name)
-        if text in (None, "") and shape.required:
-            raise InvalidValue(what="it is blank", where=shape.name, mend="fill it in")
-        try:
-            values[shape.name] = read_value(text, shape) if text else shape.default
-        except InvalidValue as fault:
-            raise InvalidValue(what=fault.what, where=shape.name, mend=fault.mend) from fault
-    return values
-
-
-def _texts(value: object, kind: type[Any]) -> dict[str, Any]:
-    texts = {}
-    for shape in shapes_of(kind):
-        held = getattr(value, shape.name)
-        if shape.name in _OF_ROW or shape.name == "lines" or held is None:
-            continue
-        texts[shape.name] = write_value(held, shape)
-    return texts

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from html import escape
 from urllib.parse import quote
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from counterfoil_web.contracts.records_presenters import RecordRow
 from counterfoil_web.govuk import formats
+
+_DAY = re.compile(r"^\d{1,2} [A-Z][a-z]+ \d{4}")
 
 
 def drawn(rows: Iterable[RecordRow], contract_url: str) -> SafeString:
@@ -21,7 +24,7 @@ def _row(one: RecordRow, contract_url: str) -> str:
     superseded = " app-records__superseded" if one.superseded_by else ""
     cells = "".join(_cell(text, is_number=is_number) for text, is_number in one.cells)
     row = one.row
-    entered = f"{escape(formats.day(row.entered_at))}<br>"
+    entered = f"{_words(formats.day(row.entered_at))}<br>"
     entered += escape(f"{row.entered_by}, {row.entered_for}")
     return (
         f'<tr class="govuk-table__row{superseded}">'
@@ -33,7 +36,12 @@ def _row(one: RecordRow, contract_url: str) -> str:
 
 def _cell(text: str, *, is_number: bool) -> str:
     numeric = " govuk-table__cell--numeric" if is_number else ""
-    return f'<td class="govuk-table__cell{numeric}">{escape(text)}</td>'
+    return f'<td class="govuk-table__cell{numeric}">{_words(text)}</td>'
+
+
+def _words(text: str) -> str:
+    """A text, escaped; a day at its beginning stays on one line."""
+    return _DAY.sub(r'<span class="app-nowrap">\g<0></span>', escape(text))
 
 
 def _head(one: RecordRow, contract_url: str) -> str:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from counterfoil.contract.records import Invoice
-from counterfoil.errors import BadInput, CounterfoilError, errors_among
-from counterfoil.reports.wording import sentence_case
 from counterfoil_web.accounts.acting import Refused, acting_view
 from counterfoil_web.contracts.models import Recorded
 from counterfoil_web.contracts.pages import Opened, contract_page, opened
@@ -19,33 +17,34 @@ from counterfoil_web.contracts.records_forms import RecordForm, lines_form, with
 from counterfoil_web.contracts.records_names import Names, kinds_in
 from counterfoil_web.contracts.records_rules import correction_refusal, forced, require_entry
 from counterfoil_web.contracts.records_store import (
-    Entry,
     RecordedAlready,
     keep_record,
-    row_for,
+    rows_in,
     rows_seen,
-    superseded_by,
 )
 from counterfoil_web.contracts.records_views import kind_asked_for, names_for
 from counterfoil_web.contracts.records_words import KIND_WORDS
+from counterfoil_web.registers.entries import Entry
+from counterfoil_web.registers.entry_pages import entry_title, put_right_already, recorded
+from counterfoil_web.registers.rows import row_named
 
-_TOLD_AT = (
-    ("numerator", ("numerator",)),
-    ("denominator", ("denominator",)),
-    ("sample", ("sample",)),
-    ("outside the term", ("month", "accepted_on", "certified_on", "began")),
-    ("before it began", ("until",)),
-    ("units are out of use", ("units",)),
-    ("no unit is out", ("units",)),
-    ("no unavailability has", ("event",)),
-    ("the volume is below", ("count",)),
-    ("the number of days", ("days",)),
-    ("the index is not", ("value",)),
-    ("type of unit", ("unit_type",)),
-    ("no grade", ("grade",)),
-    ("no milestone", ("milestone",)),
-    ("the invoice is in", ("currency",)),
-)
+_TOLD_AT = {
+    "numerator": ("numerator",),
+    "denominator": ("denominator",),
+    "sample": ("sample",),
+    "outside the term": ("month", "accepted_on", "certified_on", "began"),
+    "before it began": ("until",),
+    "units are out of use": ("units",),
+    "no unit is out": ("units",),
+    "no unavailability has": ("event",),
+    "the volume is below": ("count",),
+    "the number of days": ("days",),
+    "the index is not": ("value",),
+    "type of unit": ("unit_type",),
+    "no grade": ("grade",),
+    "no milestone": ("milestone",),
+    "the invoice is in": ("currency",),
+}
 """Words of a check, and the field that it is told at."""
 
 
@@ -65,13 +64,12 @@ def new(request: HttpRequest, ref: str, key: str, kind: str) -> HttpResponse:
 def supersede(request: HttpRequest, ref: str, key: str, record_key: str) -> HttpResponse:
     """Put a record right by a new one; the old one stays."""
     one = opened(request, ref, key)
-    row = row_for(one.seen, one.contract, record_key)
+    row = row_named(rows_seen(one.seen, one.contract), record_key)
     refusal = correction_refusal(one.seen, row)
     if refusal is not None:
         raise Refused(refusal)
-    later = superseded_by(one.contract, [row.key]).get(row.key)
-    if later is not None:
-        messages.info(request, f"{row.key} was put right already, by {later}.")
+    later = put_right_already(request, rows_in(one.contract), row.key)
+    if later:
         return redirect(one.url("record", later))
     return _entered(request, one, row.kind, row)
 
@@ -87,29 +85,27 @@ def _entered(
         return _page(request, one, kind, form, lines, corrects, 200)
     if "more-lines" in request.POST:
         return _page(request, one, kind, form, lines, corrects, 200)
-    already = ""
-    good = form.is_valid()
-    if (lines is None or lines.is_valid()) and good:
-        texts = {**form.texts, **({} if lines is None else {"lines": lines.texts})}
-        source, note = form.cleaned_data["source"], form.cleaned_data["note"]
-        entry = Entry(kind, texts, source, note)
+    already, row = "", None
+    if lines is None or lines.is_valid():
+        extra = {} if lines is None else {"lines": lines.texts}
         try:
-            row, warnings = keep_record(
-                one.seen, one.contract, entry, corrects.key if corrects else ""
+            row = recorded(
+                request,
+                form,
+                lambda: keep_record(one.seen, one.contract, _entry(form, extra, corrects)),
+                KIND_WORDS[kind],
+                _TOLD_AT,
             )
         except RecordedAlready as told:
             already = _already(one, form, told)
-        except BadInput as fault:
-            _tell(form, fault)
-        except CounterfoilError as fault:
-            form.add_error(None, f"{sentence_case(fault.what)}. {sentence_case(fault.mend)}.")
-        else:
-            messages.success(request, f"The {KIND_WORDS[kind].one} is recorded as {row.key}.")
-            for warning in warnings:
-                mend = sentence_case(warning.mend)
-                messages.warning(request, f"{sentence_case(warning.what)}. {mend}.")
-            return redirect(one.url("records", kind))
+    if row is not None:
+        return redirect(one.url("records", kind))
     return _page(request, one, kind, form, lines, corrects, 422, already=already)
+
+
+def _entry(form: RecordForm, extra: dict[str, Any], corrects: Recorded | None) -> Entry:
+    entry = form.entry(corrects.key if corrects else "")
+    return replace(entry, texts={**entry.texts, **extra})
 
 
 def _forms(
@@ -147,10 +143,9 @@ def _page(
     **more: Any,
 ) -> HttpResponse:
     words = KIND_WORDS[kind]
-    title = f"Put right {corrects.key}" if corrects else f"Add {_article(words.one)} {words.one}"
     context = contract_page(
         one,
-        title,
+        entry_title(words, corrects),
         crumbs=[
             ("Records", one.url("records-index")),
             (words.plural, one.url("records", kind)),
@@ -176,21 +171,3 @@ def _already(one: Opened, form: RecordForm, told: RecordedAlready) -> str:
         "dispute the line of the statement.",
     )
     return ""
-
-
-def _tell(form: RecordForm, fault: BadInput) -> None:
-    """Each error beside the field that it is about, where that is clear."""
-    for problem in errors_among(fault.problems):
-        words = f"{sentence_case(problem.what)}. {sentence_case(problem.mend)}."
-        form.add_error(_field_of(form, problem.what), words)
-
-
-def _field_of(form: RecordForm, what: str) -> str | None:
-    for words, names in _TOLD_AT:
-        if words in what:
-            return next((name for name in names if name in form.fields), None)
-    return None
-
-
-def _article(noun: str) -> str:
-    return "an" if noun[0] in "aeiou" else "a"

@@ -9,66 +9,44 @@ from django import forms
 
 from counterfoil.contract.records import Invoice, InvoiceLine
 from counterfoil.contractfile.record_columns import RECORD_WORDS
-from counterfoil.contractfile.shapes import shapes_of
-from counterfoil_web.contracts.records_fields import field_for
+from counterfoil.contractfile.shapes import Shape, shapes_of
 from counterfoil_web.contracts.records_names import Names
-from counterfoil_web.contracts.records_words import label_of
+from counterfoil_web.contracts.records_words import WORDS
+from counterfoil_web.registers import record_forms as register_forms
+from counterfoil_web.registers.record_fields import RecordFields
+from counterfoil_web.registers.record_rows import OF_ROW
 
-NOT_TYPED = ("id", "entered_on", "entered_by", "source", "supersedes", "note", "lines")
+NOT_TYPED = (*OF_ROW, "lines")
 """What the page fills in itself, or has a field of its own for."""
 
 _BY_WHO_ACTS = ("decided_by", "approved_by")
 _SPARE_LINES = 2
 _LEAST_LINES = 4
+_FIELDS = RecordFields(WORDS, long=("reason", "note"), takes_only_one=True)
 
 
-class RecordForm(forms.Form):
-    """One record of a kind. Cleaned, `texts` holds its own fields as the library reads them."""
+class RecordForm(register_forms.RecordForm):
+    """One record of a contract. fixed: what fields say whoever fills the form in."""
 
-    mark_optional = True
+    kinds = RECORD_WORDS
+    made = _FIELDS
 
     def __init__(
-        self,
-        kind: str,
-        names: Names,
-        *args: Any,
-        fixed: Mapping[str, str],
-        corrects: bool = False,
-        **kwargs: Any,
+        self, kind: str, names: Names, *args: Any, fixed: Mapping[str, str], **kwargs: Any
     ) -> None:
-        super().__init__(*args, **kwargs)
-        self.kind = kind
         self.fixed = dict(fixed)
-        for shape in shapes_of(RECORD_WORDS[kind]):
-            if shape.name in (*NOT_TYPED, *_BY_WHO_ACTS, *fixed):
-                continue
-            self.fields[shape.name] = field_for(kind, shape, names.get((kind, shape.name)))
-        self.fields["source"] = forms.CharField(
-            label=label_of(kind, "source"),
-            max_length=300,
-            help_text="The report, e-mail or system, with its date",
-            error_messages={
-                "required": "Say where it comes from",
-                "max_length": "Where it comes from must be 300 characters or fewer",
-            },
-        )
-        self.fields["note"] = forms.CharField(
-            label="Why it is put right" if corrects else "Note",
-            required=corrects,
-            max_length=2_000,
-            widget=forms.Textarea(attrs={"rows": 3}),
-            error_messages={"required": "Say why it is put right"},
-        )
+        own = {field: words for (named, field), words in names.items() if named == kind}
+        super().__init__(kind, own, *args, **kwargs)
+
+    def typed(self) -> list[Shape]:
+        """What is neither fixed nor said by who acts."""
+        apart = ("lines", *_BY_WHO_ACTS, *self.fixed)
+        return [one for one in super().typed() if one.name not in apart]
 
     @property
     def texts(self) -> dict[str, Any]:
         """The record's own fields as text."""
-        own = {
-            name: text
-            for name, text in self.cleaned_data.items()
-            if name not in ("source", "note") and text != ""
-        }
-        return {**own, **{name: text for name, text in self.fixed.items() if text}}
+        return {**super().texts, **{name: text for name, text in self.fixed.items() if text}}
 
 
 class LineForm(forms.Form):
@@ -80,7 +58,9 @@ class LineForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.empty_permitted = True
         for shape in shapes_of(InvoiceLine):
-            self.fields[shape.name] = field_for(Invoice.kind, shape, None, f"line_{shape.name}")
+            self.fields[shape.name] = _FIELDS.field_for(
+                Invoice.kind, shape, name=f"line_{shape.name}"
+            )
 
 
 class LineFormSet(forms.BaseFormSet):

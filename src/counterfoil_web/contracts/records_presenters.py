@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from counterfoil.contract.records import Invoice
@@ -148,6 +149,7 @@ def kind_rows(
     ]
 
 
+@cache
 def _own_shapes(kind: str) -> tuple[Shape, ...]:
     return tuple(shape for shape in shapes_of(RECORD_WORDS[kind]) if shape.name not in NOT_TYPED)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from counterfoil.access import Capability, Refusal
 from counterfoil.contract.records import Figure, ReliefState
 from counterfoil_web.accounts.acting import Refused
@@ -68,11 +70,21 @@ def entry_refusal(seen: Seen, kind: str) -> Refusal | None:
 def correction_refusal(seen: Seen, row: Recorded) -> Refusal | None:
     """Why a record may not be put right by who acts; None when it may."""
     refusal = entry_refusal(seen, row.kind)
-    if refusal is not None:
-        return refusal
-    own = row.entered_for_id == seen.acting.organisation.pk
-    if is_supplier(seen):
-        return None if own else _OF_THE_AUTHORITY
+    return refusal or _not_ones_own(row, seen.acting.organisation.pk, by_supplier=is_supplier(seen))
+
+
+def may_correct(seen: Seen, kind: str) -> Callable[[Recorded], bool]:
+    """Whether who acts may put records of a kind right; what is the same of all is asked once."""
+    if entry_refusal(seen, kind) is not None:
+        return lambda _: False
+    own, by_supplier = seen.acting.organisation.pk, is_supplier(seen)
+    return lambda row: _not_ones_own(row, own, by_supplier=by_supplier) is None
+
+
+def _not_ones_own(row: Recorded, own: int, *, by_supplier: bool) -> Refusal | None:
+    """Why a record is for the other party to put right. own: the organisation that acts."""
+    if by_supplier:
+        return None if row.entered_for_id == own else _OF_THE_AUTHORITY
     theirs = row.entered_for.kind == "supplier"
     if theirs and (row.kind == "invoice" or row.fields.get("figure") == Figure.SUPPLIER):
         return _OF_THE_SUPPLIER

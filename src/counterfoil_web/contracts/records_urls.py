@@ -6,7 +6,7 @@ from django.urls import URLPattern, path
 
 from counterfoil_web.contracts import imports_views, records_entry_views, records_views
 
-_ONE = "partnerships/<str:ref>/contract-room/<slug:key>/"
+_ONE = "<slug:key>/"
 _KIND = f"{_ONE}records/<str:kind>/"
 _RECORD = f"{_ONE}record/<str:record_key>/"
 _IMPORT = f"{_ONE}imports/<int:pk>/"

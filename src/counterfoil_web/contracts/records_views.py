@@ -27,20 +27,24 @@ from counterfoil_web.contracts.records_rules import (
     correction_refusal,
     is_supplier,
     kinds_for,
+    may_correct,
     may_enter,
 )
 from counterfoil_web.contracts.records_store import (
-    counts_of,
+    kinds_counted,
     months_of,
-    row_for,
+    pages_of,
+    put_right_of,
+    rows_in,
     rows_of,
-    superseded_by,
+    rows_seen,
 )
 from counterfoil_web.contracts.records_words import KIND_WORDS, is_kind
 from counterfoil_web.contracts.store import document_of
 from counterfoil_web.partnerships.pages import counted, page_of, pagination
 from counterfoil_web.records import log
 from counterfoil_web.records.marking import download
+from counterfoil_web.registers.rows import row_named, superseded_by
 
 CSV = "text/csv; charset=utf-8"
 _COUNTED = ("quantity", "rate_gbp")
@@ -54,7 +58,7 @@ def index(request: HttpRequest, ref: str, key: str) -> HttpResponse:
     names = names_for(one)
     rows = kind_rows(
         kinds_for(one.seen),
-        counts_of(one.seen, one.contract),
+        kinds_counted(one.seen, one.contract),
         kinds_in(names) if names is not None else frozenset(),
         lambda kind: may_enter(one.seen, kind),
     )
@@ -72,8 +76,8 @@ def records(request: HttpRequest, ref: str, key: str, kind: str) -> HttpResponse
     words = KIND_WORDS[kind_asked_for(one, kind)]
     month = _month(request.GET.get("month", ""))
     names = names_for(one)
-    page = page_of(request, rows_of(one.seen, one.contract, kind, month))
-    later = superseded_by(one.contract, [row.key for row in page])
+    page = page_of(request, pages_of(one.seen, one.contract, kind, month))
+    later = put_right_of(one.seen, one.contract, kind)
     context = contract_page(
         one,
         words.plural,
@@ -82,14 +86,14 @@ def records(request: HttpRequest, ref: str, key: str, kind: str) -> HttpResponse
         words=words,
         columns=columns_for(kind),
         rows=drawn(
-            record_rows(
-                page, later, names or {}, lambda row: correction_refusal(one.seen, row) is None
-            ),
+            record_rows(page, later, names or {}, may_correct(one.seen, kind)),
             one.url("overview"),
         ),
         shown=counted(page, words.one, words.plural.lower()),
         month=month,
-        months=[(held, Month.parse(held).words) for held in _months(one, kind)],
+        months=tuple(
+            (held, Month.parse(held).words) for held in months_of(one.seen, one.contract, kind)
+        ),
         pagination=pagination(request, page),
         has_terms=names is not None,
         may_enter=names is not None and kind in kinds_in(names) and may_enter(one.seen, kind),
@@ -104,9 +108,9 @@ def records(request: HttpRequest, ref: str, key: str, kind: str) -> HttpResponse
 def record(request: HttpRequest, ref: str, key: str, record_key: str) -> HttpResponse:
     """One record with all it says, what it puts right and what put it right."""
     one = opened(request, ref, key)
-    row = row_for(one.seen, one.contract, record_key)
+    row = row_named(rows_seen(one.seen, one.contract), record_key)
     words = KIND_WORDS[row.kind]
-    later = superseded_by(one.contract, [row.key])
+    later = superseded_by(rows_in(one.contract), [row.key])
     (shown,) = record_rows(
         [row], later, names_for(one) or {}, lambda row: correction_refusal(one.seen, row) is None
     )
@@ -163,10 +167,6 @@ def names_for(one: Opened) -> Names | None:
     """What the agreed terms name; None while none are agreed."""
     document = document_of(one.contract)
     return None if document is None else names_of(document)
-
-
-def _months(one: Opened, kind: str) -> list[str]:
-    return months_of(one.seen, one.contract, kind)
 
 
 def _month(text: str) -> str:

@@ -2,21 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from counterfoil.contractfile.record_columns import RECORD_WORDS
-
-
-@dataclass(frozen=True, kw_only=True)
-class KindWords:
-    """A kind of record. labels, hints: by field, where the field's own name does not say it."""
-
-    plural: str
-    one: str
-    about: str
-    labels: dict[str, str] = field(default_factory=dict)
-    hints: dict[str, str] = field(default_factory=dict)
-
+from counterfoil_web.registers.words import KindWords, RegisterWords
 
 _MONTH = {"month": "For example, April 2026"}
 _NUMBER = "Digits, such as 1940 or 12.5"
@@ -158,30 +145,9 @@ VALUE_WORDS = {
 }
 """What a field of few values says, in words."""
 
-_COMMON = {
-    "id": "Id",
-    "month": "Month",
-    "source": "Where it comes from",
-    "note": "Note",
-    "entered_on": "Entered on",
-    "entered_by": "Entered by",
-    "supersedes": "Puts right",
-}
-
-
-def label_of(kind: str, name: str) -> str:
-    """A field's label.
-
-    >>> label_of("volume", "count"), label_of("measurement", "measure"), label_of("volume", "month")
-    ('How many', 'Measure', 'Month')
-    """
-    words = KIND_WORDS[kind].labels.get(name) or _COMMON.get(name)
-    return words or name.removesuffix("_gbp").replace("_", " ").capitalize()
-
-
-def hint_of(kind: str, name: str) -> str:
-    """What helps to fill a field in; blank for nothing."""
-    return KIND_WORDS[kind].hints.get(name, "")
+WORDS = RegisterWords(KIND_WORDS, VALUE_WORDS)
+label_of = WORDS.label_of
+hint_of = WORDS.hint_of
 
 
 def is_kind(text: str) -> bool:

@@ -44,21 +44,26 @@ _closed_marks = QueryOfOne(
 )
 
 
-def contracts_of(seen: Seen) -> QuerySet[Contract]:
+def contracts_of(seen: Seen) -> list[Contract]:
     """The contracts of a partnership; for a supplier its own that are agreed.
 
     A contract that names no supplier is that of the only one that the partnership ever had.
     """
-    rows = Contract.objects.filter(partnership=seen.partnership)
     if seen.may(Capability.VIEW_PARTNERSHIP):
-        return rows.select_related("supplier")
+        return _every(seen.partnership)
+    rows = Contract.objects.filter(partnership=seen.partnership)
     own = seen.acting.organisation
     agreed = AgreedTerms.objects.filter(contract=OuterRef("pk"))
     others = Access.objects.filter(
         partnership=seen.partnership, part=Participation.SUPPLIER
     ).exclude(organisation=own)
     its = Q(supplier=own) | Q(supplier=None) & ~Exists(others)
-    return rows.filter(its, Exists(agreed), authority_only=False)
+    return list(rows.filter(its, Exists(agreed), authority_only=False))
+
+
+_every = QueryOfOne(
+    lambda: Contract.objects.filter(partnership_id=PARTNERSHIP).select_related("supplier")
+)
 
 
 def suppliers_of(seen: Seen) -> list[Organisation]:
@@ -78,7 +83,7 @@ def contract_for(seen: Seen, key: str) -> Contract:
     if seen.may(Capability.VIEW_PARTNERSHIP):
         contract = next(iter(_of_key(seen.partnership, key=key)), None)
     else:
-        contract = contracts_of(seen).filter(key=key).first()
+        contract = next((one for one in contracts_of(seen) if one.key == key), None)
     if contract is None:
         raise Http404("The partnership has no such contract.")
     contract.partnership = seen.partnership
@@ -165,8 +170,17 @@ def month_from(text: str) -> Month:
 
 def closed_row(contract: Contract, month: Month) -> ClosedStatement | None:
     """The row of a closed month, with who proposed and who closed it."""
-    rows = ClosedStatement.objects.filter(contract=contract, month=str(month))
-    return rows.select_related("proposed_by", "closed_by").defer("document").first()
+    asked = {"contract": contract.pk, "month": str(month)}
+    return next(iter(_closed_of_month.of(contract.partnership_id, **asked)), None)
+
+
+_closed_of_month = QueryOfOne(
+    lambda: (
+        ClosedStatement.objects.filter(**OF_CONTRACT, month=Given("month"))
+        .select_related("proposed_by", "closed_by")
+        .defer("document")[:1]
+    )
+)
 
 
 def recorded_by_key(contract: Contract, keys: tuple[str, ...]) -> tuple[Recorded, ...]:

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from counterfoil.access import Capability, separation
 from counterfoil.contractfile.term_sheet import term_sheet
 from counterfoil.errors import CounterfoilError
-from counterfoil.reports.wording import sentence_case
 from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.contracts.pages import Opened, contract_page, opened
 from counterfoil_web.contracts.store import agreed_terms
@@ -25,6 +24,7 @@ from counterfoil_web.contracts.terms_store import (
     reading_of,
     send_terms_back,
 )
+from counterfoil_web.govuk.fault_words import told
 
 _MOST_LINES = 400
 _CHANGED = "Somebody changed the draft since you opened it. Read it again before you agree to it."
@@ -44,7 +44,7 @@ def agree(request: HttpRequest, ref: str, key: str) -> HttpResponse:
         except ChangedMeanwhile:
             form.add_error(None, _CHANGED)
         except CounterfoilError as fault:
-            form.add_error(None, f"{sentence_case(fault.what)}. {sentence_case(fault.mend)}.")
+            form.add_error(None, told(fault))
         else:
             messages.success(request, f"The terms are agreed, as document {row.number}.")
             return redirect(one.url("terms"))
@@ -61,7 +61,7 @@ def send_back(request: HttpRequest, ref: str, key: str) -> HttpResponse:
         try:
             send_terms_back(one.seen, one.contract, form.cleaned_data["why"])
         except CounterfoilError as fault:
-            form.add_error(None, f"{sentence_case(fault.what)}. {sentence_case(fault.mend)}.")
+            form.add_error(None, told(fault))
         else:
             messages.success(request, "The draft was sent back and stays to be changed.")
             return redirect(one.url("terms"))

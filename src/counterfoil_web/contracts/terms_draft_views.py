@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from counterfoil.access import Capability
 from counterfoil.contractfile.term_sheet import term_sheet
 from counterfoil.errors import CounterfoilError
-from counterfoil.reports.wording import sentence_case
 from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.contracts.models import TermsDraft
 from counterfoil_web.contracts.pages import ROOM, Opened, contract_page, opened
@@ -28,6 +27,7 @@ from counterfoil_web.contracts.terms_store import (
     save_draft,
     start_contract,
 )
+from counterfoil_web.govuk.fault_words import told
 from counterfoil_web.partnerships.store import partnership_for
 from counterfoil_web.partnerships.workspace import workspace_context
 
@@ -47,7 +47,7 @@ def start(request: HttpRequest, ref: str) -> HttpResponse:
                 seen, form.beginning, authority_only=form.cleaned_data["authority_only"]
             )
         except CounterfoilError as fault:
-            form.add_error("key", _told(fault))
+            form.add_error("key", told(fault))
         else:
             messages.success(request, f"{contract.title} is begun. Its terms are a draft.")
             return redirect("contracts:terms-draft", ref, contract.key)
@@ -96,7 +96,7 @@ def propose(request: HttpRequest, ref: str, key: str) -> HttpResponse:
         except ChangedMeanwhile:
             form.add_error(None, "Somebody changed the draft meanwhile. Read it again first.")
         except CounterfoilError as fault:
-            form.add_error(None, _told(fault))
+            form.add_error(None, told(fault))
         else:
             messages.success(request, "Finance is asked to agree the terms.")
             return redirect(one.url("terms"))
@@ -168,7 +168,3 @@ def _next_version(one: Opened, agreed: Any) -> int:
         return 1
     reading = reading_of(one.contract, agreed.text, None)
     return 1 if reading.document is None else reading.document.versions[-1].number + 1
-
-
-def _told(fault: CounterfoilError) -> str:
-    return f"{sentence_case(fault.what)}. {sentence_case(fault.mend)}."

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from counterfoil.access import Capability, Marking
+from counterfoil.contract.terms import Contract as Document
+from counterfoil.contract.terms import Terms
 from counterfoil.contractfile.term_sheet import TermSheet, term_sheet
 from counterfoil.errors import NoAnswer
 from counterfoil_web.accounts.acting import acting_view
@@ -26,6 +31,7 @@ from counterfoil_web.records.marking import WORD, download
 
 YAML = "application/yaml; charset=utf-8"
 _SHEETS: KeptInMemory[TermSheet] = KeptInMemory(200)
+_DOCUMENTS: KeptInMemory[Document] = KeptInMemory(200)
 _MOST_DIGITS = 6
 
 
@@ -47,8 +53,8 @@ def terms(request: HttpRequest, ref: str, key: str) -> HttpResponse:
     )
     if shown is not None:
         sheet = _sheet(shown, request.GET.get("version", ""))
-        versions = document(shown.text).versions
-        context |= {"sheet": sheet, "versions": tuple(reversed(versions))}
+        versions = _document(shown).versions
+        context |= {"sheet": sheet, "versions": _version_rows(versions)}
     return render(request, "contracts/terms.html", context)
 
 
@@ -102,12 +108,24 @@ def _sheet(row: AgreedTerms, version: str) -> TermSheet:
     number = int(version) if version else None
 
     def made() -> TermSheet:
-        return term_sheet(document(row.text), number)
+        return term_sheet(_document(row), number)
 
     try:
         return _SHEETS.made((row.pk, number), made)
     except NoAnswer as fault:
         raise Http404(fault.what) from fault
+
+
+def _version_rows(versions: Sequence[Terms]) -> tuple[tuple[int, date, date, str], ...]:
+    """Number, first day, day agreed and reason of each, the last first."""
+    return tuple(
+        (one.number, one.effective_from, one.agreed_on, one.reason) for one in reversed(versions)
+    )
+
+
+def _document(row: AgreedTerms) -> Document:
+    """The document as it was agreed. What is agreed never changes."""
+    return _DOCUMENTS.made(row.pk, lambda: document(row.text))
 
 
 def _log_export(one: Opened, row: AgreedTerms, form: str) -> None:

@@ -1,8 +1,12 @@
-"""The addresses of this application."""
+"""The addresses of this application.
+
+What all pages of the room begin with is looked at once: an address of another room is not tried
+against each of a hundred.
+"""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from counterfoil_web.contracts import (
     closing_views,
@@ -13,6 +17,7 @@ from counterfoil_web.contracts import (
     invoice_files,
     invoice_views,
     negotiation_views,
+    obligation_views,
     performance_urls,
     query_views,
     records_urls,
@@ -25,12 +30,11 @@ from counterfoil_web.contracts import (
 )
 
 app_name = "contracts"
-_OF = "partnerships/<str:ref>/contract-room/"
-_ONE = f"{_OF}<slug:key>/"
+_ONE = "<slug:key>/"
 _MONTH = f"{_ONE}months/<str:month>/"
-urlpatterns: list[URLPattern | URLResolver] = [
-    path(_OF, views.contracts, name="list"),
-    path(f"{_OF}new/", terms_draft_views.start, name="new"),
+_PAGES: list[URLPattern | URLResolver] = [
+    path("", views.contracts, name="list"),
+    path("new/", terms_draft_views.start, name="new"),
     path(_ONE, views.overview, name="overview"),
     path(f"{_ONE}supplier-sight/", views.supplier_sight, name="supplier-sight"),
     path(_MONTH, statement_views.month_statement, name="statement"),
@@ -99,4 +103,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_ONE}disputes/register.<str:form>", dispute_views.disputes_file, name="disputes-file"),
     path(f"{_ONE}disputes/<int:number>/", dispute_views.dispute, name="dispute"),
     path(f"{_MONTH}dispute/<path:line_id>/", dispute_views.new, name="dispute-new"),
+]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("partnerships/<str:ref>/contract-room/", include(_PAGES)),
+    path("calendars/<str:token>/dates.ics", obligation_views.calendar, name="calendar"),
 ]

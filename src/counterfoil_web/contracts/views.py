@@ -33,7 +33,7 @@ def contracts(request: HttpRequest, ref: str) -> HttpResponse:
         seen,
         room=ROOM,
         page_title="Contracts",
-        contracts=list(contracts_of(seen)),
+        contracts=contracts_of(seen),
         contracts_url=reverse("contracts:list", args=[ref]),
         may_record=seen.may(Capability.RECORD_FIGURES),
     )
@@ -70,7 +70,7 @@ def overview(request: HttpRequest, ref: str, key: str) -> HttpResponse:
         billed_gbp=billed,
         beyond_gbp=None if billed is None or made is None else billed - made.total_gbp,
         waiting=waiting_in(ledger, is_authority=one.is_authority),
-        rows=[(row, row.month.words) for row in rows],
+        rows=tuple((row, row.month.words) for row in rows),
         may_record=one.seen.may(Capability.RECORD_FIGURES),
         late=late_breaches(one.contract, one.seen.acting.today) if one.is_authority else [],
     )

@@ -8,7 +8,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -24,7 +23,8 @@ from counterfoil_web.contracts.invoice_store import add_record, new_key
 from counterfoil_web.contracts.models import Contract, WaiverRequest
 from counterfoil_web.contracts.reckonings import Ledger
 from counterfoil_web.contracts.records_store import locked
-from counterfoil_web.contracts.store import records_up_to
+from counterfoil_web.contracts.store import OF_CONTRACT, records_up_to
+from counterfoil_web.partnerships.kept_queries import QueryOfOne
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records import log
 from counterfoil_web.records.kept_in_memory import KeptInMemory
@@ -91,8 +91,8 @@ def deductions_of(ledger: Ledger, month: Month) -> tuple[Deduction, ...]:
     """The deductions of a month that are not waived nor asked to be. Raises: NoAnswer."""
     lines = (ledger.closed_month(month) or ledger.statement(month)).lines
     taken = {one.of for one in waivers_of(ledger) if one.month == month}
-    rows = requests_of(ledger.contract).filter(month=str(month), decided_at=None)
-    taken |= set(rows.values_list("of", flat=True))
+    asked = requests_of(ledger.contract)
+    taken |= {row.of for row in asked if row.month == str(month) and row.decided_at is None}
     return tuple(
         Deduction(line.of, line.title, line.clause, -line.amount_gbp)
         for line in lines
@@ -100,15 +100,19 @@ def deductions_of(ledger: Ledger, month: Month) -> tuple[Deduction, ...]:
     )
 
 
-def requests_of(contract: Contract) -> QuerySet[WaiverRequest]:
-    """Every waiver that was asked for, the last first."""
-    rows = WaiverRequest.objects.filter(contract=contract)
-    return rows.select_related("asked_by", "decided_by", "recorded")
+def requests_of(contract: Contract) -> list[WaiverRequest]:
+    """Every waiver that was asked for, the last first. One query."""
+    return _requests.of(contract.partnership_id, contract=contract.pk)
+
+
+_JOINED = ("asked_by", "decided_by", "recorded")
+_requests = QueryOfOne(lambda: WaiverRequest.objects.filter(**OF_CONTRACT).select_related(*_JOINED))
 
 
 def request_for(contract: Contract, number: int) -> WaiverRequest:
     """One of them. Raises: Http404."""
-    row = requests_of(contract).filter(pk=number).first()
+    rows = WaiverRequest.objects.filter(contract=contract, pk=number)
+    row = rows.select_related(*_JOINED).first()
     if row is None:
         raise Http404("No such waiver was asked for.")
     return row
@@ -127,8 +131,9 @@ def ask_waiver(
     seen.require(Capability.RECORD_FIGURES)
     contract = ledger.contract
     locked(contract)
-    waiting = requests_of(contract).filter(month=str(month), of=deduction.of, decided_at=None)
-    if waiting.exists():
+    about = (str(month), deduction.of)
+    asked = (row for row in requests_of(contract) if row.decided_at is None)
+    if any((row.month, row.of) == about for row in asked):
         raise InvalidValue(
             what="a waiver of it is asked for already",
             where=deduction.title,

@@ -55,7 +55,7 @@ def waivers(request: HttpRequest, ref: str, key: str) -> HttpResponse:
         total_gbp=sum((row.amount_gbp or Decimal(0) for row in rows), Decimal(0)),
         waiting=[(row, _month_name(row.month)) for row in asked if row.decided_at is None],
         decided=[(row, _month_name(row.month)) for row in asked if row.decided_at is not None],
-        months=[(month, month.words) for month in months],
+        months=tuple((month, month.words) for month in months),
         waivers_url=one.url("waivers"),
         months_url=f"{one.url('overview')}months/",
     )

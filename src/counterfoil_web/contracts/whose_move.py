@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.urls import reverse
 
 from counterfoil.access import Capability
 from counterfoil.quantities.years import Month
 from counterfoil_web.accounts.acting import Acting
 from counterfoil_web.contracts.models import AgreedTerms, ClosedStatement, Contract, ProposedClose
+from counterfoil_web.govuk.addresses import address_of
 from counterfoil_web.partnerships import agenda_rows, progress
 from counterfoil_web.partnerships.agenda import AgendaItem, AgendaKind
 from counterfoil_web.partnerships.agenda_rows import AgendaRow, Post, RowSource, columns
-from counterfoil_web.partnerships.kept_queries import PERSON
+from counterfoil_web.partnerships.kept_queries import PARTNERSHIP, PERSON, QueryOfOne
 from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.partnerships.progress import RoomNote, Spine, SpineNote
 from counterfoil_web.partnerships.store import reach
@@ -55,14 +56,23 @@ def notes(partnership: Partnership) -> Iterable[RoomNote]:
 
 def spine(partnership: Partnership) -> Iterable[SpineNote]:
     """The contracts as what is recorded month by month."""
-    for contract in Contract.objects.filter(partnership=partnership):
-        last = contract.closed.order_by("-month").values_list("month", flat=True).first()
+    for key, title, last in _with_last_closed(partnership):
         until = f", closed up to {_words(last)}" if last else ", no month closed yet"
         yield SpineNote(
             part=Spine.RECORD,
-            text=f"{contract.title}{until}",
-            url=reverse("contracts:overview", args=[partnership.ref, contract.key]),
+            text=f"{title}{until}",
+            url=address_of("contracts:overview", partnership.ref, key),
         )
+
+
+_with_last_closed = QueryOfOne(
+    lambda: (
+        Contract.objects.filter(partnership_id=PARTNERSHIP)
+        .annotate(last=Max("closed__month"))
+        .order_by("title", "pk")
+        .values_list("key", "title", "last")
+    )
+)
 
 
 def _to_close(post: Post) -> QuerySet[Any]:

@@ -10,8 +10,6 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db.models import BigIntegerField, Q, QuerySet
-from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
 from django_scopes import scopes_disabled
 
 from counterfoil.access import Grain
@@ -88,12 +86,6 @@ def lines_of(acting: Acting, ids: Sequence[int]) -> Listed:
         lines.append(Line(*shown, waits_for=waits_for))
         markings.add(marking)
     return Listed(lines, markings)
-
-
-@lru_cache(maxsize=4_096)
-def drawn(line: Line) -> SafeString:
-    """The line in HTML. It is kept, and depends on nothing but what stands in the line."""
-    return mark_safe(render_to_string("decisions/parts/line.html", {"line": line}).strip())
 
 
 @lru_cache(maxsize=256)

@@ -12,6 +12,7 @@ from counterfoil.access import AUTHORITIES, Capability, Marking, highest_of
 from counterfoil.guide import gates
 from counterfoil_web.accounts.acting import acting_view, require_role
 from counterfoil_web.decisions import decision_list, store
+from counterfoil_web.decisions.decision_rows_html import drawn
 from counterfoil_web.decisions.models import Decision
 from counterfoil_web.decisions.tables import EXPORTS
 from counterfoil_web.partnerships.pages import counted, page_of, pagination
@@ -61,7 +62,7 @@ def all_decisions(request: HttpRequest) -> HttpResponse:
             "page": page,
             "pagination": pagination(request, page),
             "counted": counted(page, "decision", "decisions"),
-            "lines": [decision_list.drawn(line) for line in listed.lines],
+            "rows": drawn(listed.lines),
             "query": _query(request),
             "may_export": request.acting.can(Capability.EXPORT),
             "has_scheme": request.acting.organisation_kind in AUTHORITIES,

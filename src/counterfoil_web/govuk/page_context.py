@@ -19,9 +19,9 @@ from counterfoil_web.govuk.page_parts import (
     Destination,
     account_places_html,
     asset_url,
-    drawn_navigation,
     footer_html,
     navigation_html,
+    with_words,
 )
 
 PRODUCT_NAME = "Counterfoil"
@@ -66,6 +66,7 @@ class Layout:
 
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
+        self._served_at = (get_urlconf() or settings.ROOT_URLCONF, get_script_prefix())
         self.acting: Any = getattr(request, "acting", None)
 
     @cached_property
@@ -83,7 +84,7 @@ class Layout:
     def brand_url(self) -> str:
         """The stylesheet of the organisation's own colour; nothing for the usual colours."""
         colour = self.acting.organisation.brand_colour if self.acting else ""
-        return _address("govuk:brand", colour.lstrip("#").lower()) if colour else ""
+        return self._address("govuk:brand", colour.lstrip("#").lower()) if colour else ""
 
     @property
     def is_try_out(self) -> bool:
@@ -101,8 +102,8 @@ class Layout:
         if not self.acting:
             return ""
         parts = (tuple(self.navigation), self.product_name, self.home_url, self.search_url)
-        searched = self.searched
-        return drawn_navigation(*parts, searched=searched) if searched else navigation_html(*parts)
+        navigation, searched = navigation_html(*parts), self.searched
+        return with_words(navigation, searched) if searched else navigation
 
     @property
     def account_places_html(self) -> SafeString:
@@ -127,22 +128,22 @@ class Layout:
     @property
     def switch_url(self) -> str:
         """Where one changes the organisation acted for; nothing for members of one only."""
-        return _address("accounts:switch") if self.acting and self.acting.others else ""
+        return self._address("accounts:switch") if self.acting and self.acting.others else ""
 
     @property
     def try_as_url(self) -> str:
         """Where the try-out's accounts are chosen."""
-        return _address("try_as:list") if self.is_try_out else ""
+        return self._address("try_as:list") if self.is_try_out else ""
 
     @property
     def home_url(self) -> str:
         """The first page."""
-        return _address("partnerships:home") or "/"
+        return self._address("partnerships:home") or "/"
 
     @property
     def search_url(self) -> str:
         """Where the search box leads; nothing for those who may search nothing."""
-        return _address("partnerships:search") if self.acting else ""
+        return self._address("partnerships:search") if self.acting else ""
 
     @property
     def searched(self) -> str:
@@ -152,32 +153,36 @@ class Layout:
     @property
     def account_url(self) -> str:
         """A person's own account: name, ways to sign in, sessions, roles."""
-        return _address("accounts:you")
+        return self._address("accounts:you")
 
     @property
     def security_url(self) -> str:
         """Where a person looks after the ways they sign in."""
-        return _address("mfa_index")
+        return self._address("mfa_index")
 
     @property
     def sign_in_url(self) -> str:
         """Where one signs in."""
-        return _address("account_login")
+        return self._address("account_login")
 
     @property
     def sign_out_url(self) -> str:
         """Where the button for signing out posts."""
-        return _address("account_logout")
+        return self._address("account_logout")
 
     @property
     def keep_alive_url(self) -> str:
         """Where the page says that its reader is still there."""
-        return _address("accounts:keep-alive")
+        return self._address("accounts:keep-alive")
 
     @property
     def timeout_seconds(self) -> int:
         """How long a session lasts without use; it is renewed at most once a minute."""
         return int(settings.SESSION_COOKIE_AGE) - 60
+
+    def _address(self, name: str, *arguments: object) -> str:
+        """The address of a page; nothing where an installation does not have it."""
+        return _known_address(*self._served_at, name, arguments)
 
     def _destinations(
         self, places: tuple[tuple[str, str, tuple[Capability, ...]], ...]
@@ -185,18 +190,11 @@ class Layout:
         path = self._request.path
         found = []
         for text, name, needed in places:
-            url = _address(name)
+            url = self._address(name)
             if url and (not needed or any(self.acting.can(one) for one in needed)):
                 here = path == url if url == self.home_url else path.startswith(url)
                 found.append(Destination(text=text, url=url, current=here))
         return found
-
-
-def _address(name: str, *arguments: object) -> str:
-    """The address of a page; nothing where an installation does not have it."""
-    return _known_address(
-        get_urlconf() or settings.ROOT_URLCONF, get_script_prefix(), name, arguments
-    )
 
 
 @lru_cache(maxsize=512)
@@ -206,7 +204,7 @@ def _known_address(
     name: str,
     arguments: tuple[object, ...],
 ) -> str:
-    """The same, kept: a page asks for some twenty, and they change only with their arguments.
+    """An address, kept: a page asks for some twenty, and they change only with their arguments.
 
     urlconf and prefix: what else an address depends on.
     """

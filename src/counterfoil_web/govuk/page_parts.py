@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,18 +30,6 @@ def navigation_html(
     places: tuple[Destination, ...], product_name: str, home_url: str, search_url: str
 ) -> SafeString:
     """The menu below the header, with an empty box for searching where one may search."""
-    return drawn_navigation(places, product_name, home_url, search_url, searched="")
-
-
-def drawn_navigation(
-    places: tuple[Destination, ...],
-    product_name: str,
-    home_url: str,
-    search_url: str,
-    *,
-    searched: str,
-) -> SafeString:
-    """The same for one reader alone: what was searched for stands in the box again."""
     return render_to_string(
         "govuk/parts/navigation.html",
         {
@@ -48,9 +37,17 @@ def drawn_navigation(
             "product_name": product_name,
             "home_url": home_url,
             "search_url": search_url,
-            "searched": searched,
         },
     )
+
+
+_EMPTY_BOX = ' name="q" type="search" value=""'
+
+
+def with_words(navigation: SafeString, searched: str) -> SafeString:
+    """The menu for one reader alone: what was searched for stands in the box again."""
+    filled = _EMPTY_BOX.replace('""', f'"{escape(searched)}"')
+    return mark_safe(navigation.replace(_EMPTY_BOX, filled))
 
 
 @lru_cache(maxsize=512)

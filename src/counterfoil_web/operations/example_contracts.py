@@ -26,10 +26,11 @@ from counterfoil.record.canonical import digest
 from counterfoil_web.accounts.models import Organisation, User
 from counterfoil_web.accounts.try_out import TryOut
 from counterfoil_web.contracts.models import AgreedTerms, ClosedStatement, Contract, Recorded
-from counterfoil_web.contracts.record_rows import fields_of, month_of
+from counterfoil_web.contracts.record_rows import month_of
 from counterfoil_web.operations.worked_example import acting_in
 from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.records import log
+from counterfoil_web.registers.record_rows import fields_of
 
 ROOT = Path(counterfoil.__file__).parent / "content" / "example_contracts"
 REASON = "Loaded for the try-out. Its figures are illustrative, as its terms say"
@@ -78,12 +79,18 @@ def load_contracts(partnership: Partnership, example: str, try_out: TryOut) -> i
 
 def load_contract(partnership: Partnership, folder: Path, try_out: TryOut) -> Contract:
     """One contract from its folder, whole or not at all."""
-    return bring_in(partnership, folder, read_contract_folder(folder), try_out)
+    held = read_contract_folder(folder)
+    return bring_in(partnership, folder, held, try_out, authority_only=is_what_if(folder))
 
 
 @transaction.atomic
 def bring_in(
-    partnership: Partnership, folder: Path, held: ContractFolder, try_out: TryOut
+    partnership: Partnership,
+    folder: Path,
+    held: ContractFolder,
+    try_out: TryOut,
+    *,
+    authority_only: bool = False,
 ) -> Contract:
     """A contract that was read from a folder, whole or not at all."""
     document = held.contract
@@ -94,7 +101,7 @@ def bring_in(
         key=document.id,
         title=document.title,
         illustrative=document.illustrative,
-        authority_only=is_what_if(folder),
+        authority_only=authority_only,
         made_by=manager,
         made_at=signed,
     )

@@ -36,13 +36,13 @@ def load_procurement(partnership: Partnership, example: str, try_out: TryOut) ->
     there = AgreedProcurement.objects.filter(partnership=partnership).exists()
     if there or not (folder / FILE).exists():
         return False
-    _load(partnership, read_procurement_folder(folder, timezone.localdate()), try_out)
+    bring_in(partnership, read_procurement_folder(folder, timezone.localdate()), try_out)
     return True
 
 
 @transaction.atomic
-def _load(partnership: Partnership, held: ProcurementFolder, try_out: TryOut) -> None:
-    """All of it from the folder, or nothing."""
+def bring_in(partnership: Partnership, held: ProcurementFolder, try_out: TryOut) -> None:
+    """A procurement that was read from a folder: all of it, or nothing."""
     text = write_fields_yaml(held.plan)
     agreed = AgreedProcurement.objects.create(
         partnership=partnership,

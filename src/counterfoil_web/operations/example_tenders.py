@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 import counterfoil
+from counterfoil.contractfile.folder import read_contract_folder
 from counterfoil.contractfile.write_contract_yaml import write_fields_yaml
 from counterfoil.tender.bids import Receipt, TenderRecord
 from counterfoil.tender.dossier import Dossier
@@ -23,6 +24,7 @@ from counterfoil.tender.plan_lock import BidsOpened, PlanLocked
 from counterfoil.tenderfile.folder import read_tender_folder
 from counterfoil_web.accounts.models import User
 from counterfoil_web.accounts.try_out import TryOut
+from counterfoil_web.operations import example_contracts
 from counterfoil_web.operations.worked_example import acting_in
 from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.records import log
@@ -61,13 +63,24 @@ def load_tender(partnership: Partnership, example: str, try_out: TryOut) -> bool
     folder = TENDERS.get(example)
     if folder is None or Tender.objects.filter(partnership=partnership).exists():
         return False
-    dossier = read_tender_folder(ROOT / folder).dossier
-    load_dossier(partnership, dossier, try_out)
-    if example == TO_BE_JUDGED:
-        load_dossier(
-            partnership, as_opened(dossier), try_out, f"{dossier.plan.title}, to be judged"
-        )
+    bring_in(partnership, example, read_tender_folder(ROOT / folder).dossier, try_out)
     return True
+
+
+def bring_in(partnership: Partnership, example: str, dossier: Dossier, try_out: TryOut) -> None:
+    """The competition of an example as it ended, and of one of them as it stood before.
+
+    Where bids are priced over a whole life, with the contract that was issued with the tender.
+    """
+    load_dossier(partnership, dossier, try_out)
+    model = dossier.plan.price
+    if model is not None and model.figure.is_whole_life:
+        folder = ROOT / TENDERS[example] / model.contract
+        held = read_contract_folder(folder)
+        example_contracts.bring_in(partnership, folder, held, try_out, authority_only=True)
+    if example == TO_BE_JUDGED:
+        title = f"{dossier.plan.title}, to be judged"
+        load_dossier(partnership, as_opened(dossier), try_out, title)
 
 
 def as_opened(dossier: Dossier) -> Dossier:

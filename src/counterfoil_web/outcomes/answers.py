@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from django.utils.safestring import SafeString
+
 from counterfoil.errors import Problem
 from counterfoil.outcomes.beside_statements import beside_statements
 from counterfoil.outcomes.doubles import Double, doubles
@@ -12,6 +14,7 @@ from counterfoil.outcomes.net_saving import NetSaving, net_saving
 from counterfoil.outcomes.progress import Progress, progress
 from counterfoil.reports.chart_style import NARROW, WIDE, Chart
 from counterfoil.reports.progress_chart import progress_chart
+from counterfoil_web.contracts.outlook_drawings import definitions
 from counterfoil_web.outcomes.claims_store import register_of
 from counterfoil_web.outcomes.pages import tried
 from counterfoil_web.outcomes.store import Outcomes
@@ -19,6 +22,7 @@ from counterfoil_web.outcomes.store import Outcomes
 __all__ = [
     "beside_of",
     "charts_of",
+    "definitions_of",
     "doubles_of",
     "net_of",
     "problems_of",
@@ -60,4 +64,12 @@ def charts_of(outcomes: Outcomes, told: Progress) -> tuple[Chart, Chart]:
     return outcomes.made(
         f"charts of {told.standing.benefit.id}",
         lambda: (progress_chart(told, WIDE), progress_chart(told, NARROW)),
+    )
+
+
+def definitions_of(outcomes: Outcomes, told: Progress) -> SafeString:
+    """Both as the scripts of a page draw them."""
+    return outcomes.made(
+        f"definitions of {told.standing.benefit.id}",
+        lambda: definitions("progress", *charts_of(outcomes, told)),
     )

@@ -13,7 +13,7 @@ from counterfoil.reports.bridge_chart import bridge_chart
 from counterfoil.reports.bridge_words import bridge_sentence, saving_name, saving_rows
 from counterfoil.reports.chart_style import NARROW, WIDE
 from counterfoil_web.accounts.acting import acting_view
-from counterfoil_web.contracts.outlook_drawings import drawing
+from counterfoil_web.contracts.outlook_drawings import definitions, drawing
 from counterfoil_web.outcomes.bridge_presenters import COLUMNS, behind, cause_rows, cells, unmoved
 from counterfoil_web.outcomes.leaving import table_out
 from counterfoil_web.outcomes.pages import Opened, opened, outcomes_page, with_ledger
@@ -29,7 +29,7 @@ def bridge(request: HttpRequest, ref: str) -> HttpResponse:
     if one.found is None:
         return redirect(one.url("overview"))
     found, trouble = bridge_of(one.outcomes)
-    more = {} if found is None else _told(found)
+    more = {} if found is None else one.outcomes.made("bridge in words", lambda: _told(found))
     context = outcomes_page(
         one,
         "The savings bridge",
@@ -86,8 +86,7 @@ def _told(found: Bridge) -> dict[str, object]:
         "name": saving_name(found).capitalize(),
         "parts": saving_rows(found) if found.has_benefits else (),
         "chart": wide,
-        "wide": wide.spec,
-        "narrow": narrow.spec,
+        "definitions": definitions("bridge", wide, narrow),
         "rows": cause_rows(found),
         "unmoved": unmoved(found),
     }

@@ -16,8 +16,8 @@ from counterfoil.access import Capability, Refusal
 from counterfoil.errors import BadInput, CounterfoilError, Problem, errors_among
 from counterfoil.outcomes.claims import Claim
 from counterfoil.outcomes.totals import ClaimStanding
-from counterfoil.reports.wording import sentence_case
 from counterfoil_web.accounts.acting import Refused, acting_view
+from counterfoil_web.govuk.fault_words import told, warn
 from counterfoil_web.outcomes.amounts import amount, pounds
 from counterfoil_web.outcomes.answers import doubles_of, problems_of, register_of
 from counterfoil_web.outcomes.claims_store import bank, certify, claim_for
@@ -25,7 +25,7 @@ from counterfoil_web.outcomes.forms import BankForm, CertifyForm
 from counterfoil_web.outcomes.leaving import table_out
 from counterfoil_web.outcomes.models import OutcomeRow
 from counterfoil_web.outcomes.pages import Opened, outcomes_page, with_ledger
-from counterfoil_web.outcomes.records_store import row_for
+from counterfoil_web.outcomes.records_store import rows_of
 from counterfoil_web.outcomes.register_presenters import (
     CLAIM_COLUMNS,
     claim_rows,
@@ -34,6 +34,7 @@ from counterfoil_web.outcomes.register_presenters import (
 )
 from counterfoil_web.outcomes.rules import certify_refusal
 from counterfoil_web.outcomes.words import value_words
+from counterfoil_web.registers.rows import row_named
 
 
 @require_GET
@@ -45,8 +46,8 @@ def claims(request: HttpRequest, ref: str) -> HttpResponse:
     context = outcomes_page(
         one,
         "Claims",
-        rows=claim_rows(found.claims),
-        totals=totals_rows(found),
+        rows=one.outcomes.made("claims in words", lambda: claim_rows(found.claims)),
+        totals=one.outcomes.made("totals in words", lambda: totals_rows(found)),
         doubles=doubles_of(one.outcomes),
         may_record=one.seen.may(Capability.RECORD_FIGURES),
     )
@@ -91,7 +92,7 @@ def certify_claim(request: HttpRequest, ref: str, key: str) -> HttpResponse:
         except CounterfoilError as fault:
             _tell(form, fault)
         else:
-            _warn(request, warnings)
+            warn(request, warnings)
             messages.success(request, f"What you found of {key} is on record.")
             return redirect(one.url("claim", key))
     return _page(request, one, standing, row, status=422, certify_form=form)
@@ -111,14 +112,14 @@ def bank_claim(request: HttpRequest, ref: str, key: str) -> HttpResponse:
         except CounterfoilError as fault:
             _tell(form, fault)
         else:
-            _warn(request, warnings)
+            warn(request, warnings)
             messages.success(request, f"The saving of {key} is on record as banked.")
             return redirect(one.url("claim", key))
     return _page(request, one, standing, row, status=422, bank_form=form)
 
 
 def _found(one: Opened, key: str) -> tuple[ClaimStanding, OutcomeRow]:
-    return claim_for(one.outcomes, key), row_for(one.seen.partnership, Claim.kind, key)
+    return claim_for(one.outcomes, key), row_named(rows_of(one.seen.partnership, Claim.kind), key)
 
 
 def _refusal(one: Opened, standing: ClaimStanding, row: OutcomeRow) -> Refusal | None:
@@ -197,12 +198,6 @@ def _tell(form: forms.Form, fault: CounterfoilError) -> None:
         errors_among(fault.problems) if isinstance(fault, BadInput) else [fault.as_problem()]
     )
     for problem in found:
-        words = f"{sentence_case(problem.what)}. {sentence_case(problem.mend)}."
         about = any(word in problem.what for word in ("certifies", "is banked", "amount"))
         name = "amount" if "amount" in form.fields else "amount_gbp"
-        form.add_error(name if about else None, words)
-
-
-def _warn(request: HttpRequest, warnings: Iterable[Problem]) -> None:
-    for one in warnings:
-        messages.warning(request, f"{sentence_case(one.what)}. {sentence_case(one.mend)}.")
+        form.add_error(name if about else None, told(problem))

@@ -14,11 +14,12 @@ from counterfoil.outcomes.claims import Banking, Certification, Certifier, Claim
 from counterfoil.outcomes.totals import ClaimStanding, Register, register
 from counterfoil_web.accounts.acting import Refused
 from counterfoil_web.outcomes.models import OutcomeRow
-from counterfoil_web.outcomes.records_store import add, locked, named, row_for, told
+from counterfoil_web.outcomes.records_store import add, locked, named, rows_of, told
 from counterfoil_web.outcomes.rows import record_from
 from counterfoil_web.outcomes.rules import certify_refusal
 from counterfoil_web.outcomes.store import Outcomes
 from counterfoil_web.partnerships.store import Seen
+from counterfoil_web.registers.rows import row_named
 
 
 def register_of(outcomes: Outcomes) -> Register:
@@ -82,7 +83,7 @@ def bank(seen: Seen, key: str, texts: Mapping[str, Any]) -> tuple[OutcomeRow, tu
 def _open(seen: Seen, key: str) -> tuple[Outcomes, ClaimStanding, OutcomeRow]:
     outcomes = locked(seen)
     standing = claim_for(outcomes, key)
-    row = row_for(seen.partnership, Claim.kind, key)
+    row = row_named(rows_of(seen.partnership, Claim.kind), key)
     refusal = certify_refusal(seen, standing.benefit, standing.claim, row.entered_by_id)
     if refusal is not None:
         raise Refused(refusal)

@@ -9,9 +9,11 @@ from django.http import Http404
 
 from counterfoil.outcomes.handback import HandbackItem
 from counterfoil_web.outcomes.models import OutcomeRow
-from counterfoil_web.outcomes.records_store import Entry, enter, row_for
+from counterfoil_web.outcomes.records_store import enter, rows_of
 from counterfoil_web.outcomes.store import Outcomes
 from counterfoil_web.partnerships.store import Seen
+from counterfoil_web.registers.entries import Entry
+from counterfoil_web.registers.rows import row_named
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ def move_item(seen: Seen, key: str, move: Move) -> OutcomeRow:
 
     Raises: Http404; Refused; InvalidValue; BadInput, as when somebody moved it meanwhile.
     """
-    row = row_for(seen.partnership, HandbackItem.kind, key)
+    row = row_named(rows_of(seen.partnership, HandbackItem.kind), key)
     texts = {**row.fields, **move.texts}
     found, _ = enter(
         seen,

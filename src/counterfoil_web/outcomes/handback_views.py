@@ -32,9 +32,10 @@ def hand_back(request: HttpRequest, ref: str) -> HttpResponse:
     context = future_page(
         one,
         "What comes back",
-        lists=lists(found),
+        lists=one.outcomes.made("handback in words", lambda: lists(found)),
         problems=[fault for fault in found.problems if "handback.csv, " in fault.where],
         may_record=one.seen.may(Capability.RECORD_FIGURES),
+        base=one.url("hand-back"),
         new_url=one.url("record-new", HandbackItem.kind),
     )
     return render(request, "outcomes/handback.html", context)

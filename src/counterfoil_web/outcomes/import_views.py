@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,11 +25,11 @@ from counterfoil_web.accounts.acting import Refused, acting_view
 from counterfoil_web.outcomes.forms import UploadForm
 from counterfoil_web.outcomes.kinds import KINDS
 from counterfoil_web.outcomes.pages import outcomes_page, with_ledger
-from counterfoil_web.outcomes.record_views import kind_asked_for
 from counterfoil_web.outcomes.records_store import bring_in
 from counterfoil_web.outcomes.rules import entry_refusal
-from counterfoil_web.outcomes.words import KIND_WORDS
+from counterfoil_web.outcomes.words import KIND_WORDS, WORDS
 from counterfoil_web.partnerships.store import Seen
+from counterfoil_web.registers.spreadsheets import as_file
 
 MOST_BYTES = 5_000_000
 MOST_SHOWN = 100
@@ -42,7 +41,7 @@ _MOST_ABOVE = 5
 def upload(request: HttpRequest, ref: str, kind: str) -> HttpResponse:
     """Bring a table of one kind in."""
     one = with_ledger(request, ref)
-    refusal = entry_refusal(one.seen, kind_asked_for(kind))
+    refusal = entry_refusal(one.seen, WORDS.kind_asked_for(kind))
     if refusal is not None:
         raise Refused(refusal)
     posted = request.method == "POST"
@@ -98,15 +97,9 @@ def read_table(kind: str, file: UploadedFile) -> RecordTable:
             mend="split it",
         )
     reading = RecordReading(KINDS[kind], name, noun="row")
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"table{Path(name).suffix or '.csv'}"
-        path.write_bytes(file.read())
-        try:
-            for number, cells in _from_header(kind, spreadsheet_rows(path)):
-                reading.take(number, cells)
-        except UnreadableInput as fault:
-            where = fault.where.replace(str(path), name)
-            raise UnreadableInput(what=fault.what, where=where, mend=fault.mend) from fault
+    with as_file(name, file.read()) as path:
+        for number, cells in _from_header(kind, spreadsheet_rows(path)):
+            reading.take(number, cells)
     return reading.done()
 
 

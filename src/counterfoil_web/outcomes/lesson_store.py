@@ -12,11 +12,12 @@ from counterfoil.access import Capability, Refusal
 from counterfoil.outcomes.lessons import LessonLearned, SharingGrain
 from counterfoil_web.accounts.acting import Refused
 from counterfoil_web.outcomes.models import OutcomeRow
-from counterfoil_web.outcomes.records_store import add, locked, named, row_for, told
+from counterfoil_web.outcomes.records_store import add, locked, named, rows_of, told
 from counterfoil_web.outcomes.rows import record_from
 from counterfoil_web.outcomes.rules import names_of
 from counterfoil_web.outcomes.store import Outcomes
 from counterfoil_web.partnerships.store import Seen
+from counterfoil_web.registers.rows import row_named
 
 REVIEWER_IS_NOT_WRITER = Refusal(
     rule="lesson-reviewer-is-not-writer",
@@ -87,7 +88,7 @@ def share(seen: Seen, key: str, grain: SharingGrain, why: str) -> OutcomeRow:
 def _opened(seen: Seen, key: str) -> _Opened:
     outcomes = locked(seen)
     lesson = lesson_for(outcomes, key)
-    return _Opened(outcomes, lesson, row_for(seen.partnership, LessonLearned.kind, key))
+    return _Opened(outcomes, lesson, row_named(rows_of(seen.partnership, LessonLearned.kind), key))
 
 
 def _followed(seen: Seen, one: _Opened, changed: Mapping[str, str], note: str) -> OutcomeRow:

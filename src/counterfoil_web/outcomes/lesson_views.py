@@ -20,7 +20,7 @@ from counterfoil_web.outcomes.lesson_presenters import COLUMNS, cells, lesson_ro
 from counterfoil_web.outcomes.lesson_store import lesson_for, review, share
 from counterfoil_web.outcomes.next_answers import next_of
 from counterfoil_web.outcomes.pages import opened, with_ledger
-from counterfoil_web.outcomes.pairs_store import is_old, live_offer, pair_of
+from counterfoil_web.outcomes.pairs_store import is_old, live_offer, pair_of, review_refusal
 
 
 @require_safe
@@ -44,6 +44,7 @@ def lessons(request: HttpRequest, ref: str) -> HttpResponse:
         may_review=one.seen.may(Capability.ANSWER_QUESTIONS),
         may_share=one.seen.may(Capability.MANAGE_SHARING),
         offer=offer,
+        may_review_offer=offer is not None and review_refusal(one.seen, offer) is None,
         offer_is_old=offer is not None and is_old(offer, pair),
         may_offer=pair is not None and not pair.illustrative,
     )

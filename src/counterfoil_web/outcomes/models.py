@@ -5,7 +5,6 @@ A plan once agreed and records are only ever added: `guard` has the triggers.
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django_scopes import ScopedManager
@@ -13,12 +12,8 @@ from django_scopes import ScopedManager
 from counterfoil_web.appraisals.models import Version
 from counterfoil_web.contracts.models import Contract
 from counterfoil_web.partnerships.models import Partnership
-
-
-def _person(**more: object) -> models.ForeignKey:
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", **more
-    )
+from counterfoil_web.registers.models import LastingRow
+from counterfoil_web.registers.people import a_person
 
 
 class PlanDraft(models.Model):
@@ -34,10 +29,10 @@ class PlanDraft(models.Model):
     text = models.TextField()
     next_text = models.TextField(blank=True)
     revision = models.PositiveIntegerField(default=1)
-    saved_by = _person()
+    saved_by = a_person()
     saved_at = models.DateTimeField(default=timezone.now)
     authors = models.JSONField(default=list)
-    proposed_by = _person(null=True)
+    proposed_by = a_person(null=True)
     proposed_at = models.DateTimeField(null=True)
     reason = models.TextField(blank=True)
     objects = ScopedManager(visible="partnership__in")
@@ -59,8 +54,8 @@ class OutcomePlan(models.Model):
     contract = models.ForeignKey(Contract, null=True, on_delete=models.PROTECT, related_name="+")
     fingerprint = models.CharField(max_length=64)
     reason = models.TextField()
-    proposed_by = _person()
-    agreed_by = _person()
+    proposed_by = a_person()
+    agreed_by = a_person()
     agreed_at = models.DateTimeField(default=timezone.now)
     objects = ScopedManager(visible="partnership__in")
 
@@ -76,32 +71,18 @@ class OutcomePlan(models.Model):
         return f"plan {self.number} of the outcomes of {self.partnership}"
 
 
-class OutcomeRow(models.Model):
-    """One record as the library reads it. `fields` holds its own fields as text.
+class OutcomeRow(LastingRow):
+    """One record of outcomes. key, supersedes: unique among its kind in the partnership.
 
-    key: its id, unique among its kind in the partnership. supersedes: the key of the record of its
-    kind that it puts right. file_name: of the table that brought it in; blank when it was typed.
+    file_name: of the table that brought it in; blank when it was typed.
     """
 
     partnership = models.ForeignKey(
         Partnership, on_delete=models.PROTECT, related_name="outcome_rows"
     )
-    kind = models.CharField(max_length=30)
-    key = models.CharField(max_length=80)
-    fields = models.JSONField()
-    source = models.CharField(max_length=300, blank=True)
-    note = models.TextField(blank=True)
-    supersedes = models.CharField(max_length=80, blank=True)
-    entered_by = _person()
-    entered_for = models.ForeignKey(
-        "accounts.Organisation", on_delete=models.PROTECT, related_name="+"
-    )
-    entered_at = models.DateTimeField(default=timezone.now)
     file_name = models.CharField(max_length=200, blank=True)
-    objects = ScopedManager(visible="partnership__in")
 
-    class Meta:
-        ordering = ["pk"]
+    class Meta(LastingRow.Meta):
         indexes = [models.Index(fields=["partnership", "kind"])]
         constraints = [
             models.UniqueConstraint(
@@ -113,9 +94,6 @@ class OutcomeRow(models.Model):
                 name="an_outcome_is_superseded_once",
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.key}"
 
 
 class PairOffer(models.Model):
@@ -134,11 +112,11 @@ class PairOffer(models.Model):
     certified_gbp = models.DecimalField(max_digits=18, decimal_places=2)
     years = models.PositiveIntegerField()
     why = models.TextField()
-    offered_by = _person()
+    offered_by = a_person()
     offered_at = models.DateTimeField(default=timezone.now)
-    reviewed_by = _person(null=True)
+    reviewed_by = a_person(null=True)
     reviewed_at = models.DateTimeField(null=True)
-    withdrawn_by = _person(null=True)
+    withdrawn_by = a_person(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_why = models.TextField(blank=True)
     objects = ScopedManager(visible="partnership__in")

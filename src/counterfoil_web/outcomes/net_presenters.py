@@ -95,9 +95,9 @@ def only_promised(found: NetSaving) -> list[str]:
     return list(dict.fromkeys(titles))
 
 
-def volume_rows(found: NetSaving) -> list[tuple[str, str, str, str]]:
+def volume_rows(found: NetSaving) -> tuple[tuple[str, str, str, str], ...]:
     """Each driver of carrying on by year: its yearly pace as promised, and as it happened."""
-    return [
+    return tuple(
         (
             one.driver,
             str(one.year),
@@ -105,7 +105,7 @@ def volume_rows(found: NetSaving) -> list[tuple[str, str, str, str]]:
             NOT_KNOWN if one.observed is None else number_text(one.observed, 0),
         )
         for one in found.counterfactual.volumes
-    ]
+    )
 
 
 def move_sentences(found: NetSaving) -> list[str]:

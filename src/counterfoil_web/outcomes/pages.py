@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.http import Http404, HttpRequest
-from django.urls import reverse
 
 from counterfoil.access import Capability
 from counterfoil.errors import CounterfoilError, Problem
 from counterfoil.outcomes.ledger import Ledger
+from counterfoil_web.govuk.addresses import address_of
 from counterfoil_web.outcomes.store import Outcomes, outcomes_of
 from counterfoil_web.partnerships.store import Seen, partnership_for
 from counterfoil_web.partnerships.workspace import Crumb, workspace_context
@@ -42,7 +42,8 @@ class Opened:
 
     def url(self, name: str, *args: object) -> str:
         """The address of one of the pages."""
-        return reverse(f"outcomes:{name}", args=[self.seen.partnership.ref, *args])
+        words = [arg if isinstance(arg, int) else str(arg) for arg in args]
+        return address_of(f"outcomes:{name}", self.seen.partnership.ref, *words)
 
 
 def opened(

@@ -23,6 +23,7 @@ from counterfoil_web.accounts.acting import Refused
 from counterfoil_web.outcomes.claims_store import register_of
 from counterfoil_web.outcomes.models import PairOffer
 from counterfoil_web.outcomes.store import Outcomes
+from counterfoil_web.partnerships.kept_queries import PARTNERSHIP, QueryOfOne
 from counterfoil_web.partnerships.models import Access, Partnership
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records import log
@@ -42,8 +43,14 @@ def pair_of(held: Outcomes) -> OfferedPair | None:
 
 def live_offer(partnership: Partnership) -> PairOffer | None:
     """The pair that is offered and not withdrawn. One query."""
-    rows = PairOffer.objects.filter(partnership=partnership, withdrawn_at=None)
-    return rows.select_related("offered_by", "reviewed_by").first()
+    return next(iter(_live_offer(partnership)), None)
+
+
+_live_offer = QueryOfOne(
+    lambda: PairOffer.objects.filter(partnership_id=PARTNERSHIP, withdrawn_at=None).select_related(
+        "offered_by", "reviewed_by"
+    )[:1]
+)
 
 
 def is_old(offer: PairOffer, pair: OfferedPair | None) -> bool:
@@ -84,6 +91,12 @@ def offer(seen: Seen, held: Outcomes, why: str) -> PairOffer:
     return made
 
 
+def review_refusal(seen: Seen, offer: PairOffer) -> Refusal | None:
+    """Why who acts may not review the figures offered; None when they may."""
+    own = offer.offered_by_id == seen.acting.user.pk
+    return seen.refusal(Capability.ANSWER_QUESTIONS) or (REVIEWER_DID_NOT_OFFER if own else None)
+
+
 @transaction.atomic
 def review(seen: Seen) -> PairOffer:
     """Say that somebody who did not offer the figures has reviewed them; once is enough.
@@ -92,8 +105,9 @@ def review(seen: Seen) -> PairOffer:
     """
     seen.require(Capability.ANSWER_QUESTIONS)
     found = _locked(seen)
-    if found.offered_by_id == seen.acting.user.pk:
-        raise Refused(REVIEWER_DID_NOT_OFFER)
+    refusal = review_refusal(seen, found)
+    if refusal is not None:
+        raise Refused(refusal)
     if found.reviewed_by_id is None:
         found.reviewed_by, found.reviewed_at = seen.acting.user, timezone.now()
         found.save(update_fields=["reviewed_by", "reviewed_at"])

@@ -32,13 +32,13 @@ from counterfoil_web.outcomes.plan_reading import (
     version_number,
     version_words,
 )
-from counterfoil_web.outcomes.rows import columns_of_row
 from counterfoil_web.outcomes.rules import agree_refusal
 from counterfoil_web.outcomes.store import agreed_plan, ledger_from, records_of
 from counterfoil_web.partnerships.kept_queries import PARTNERSHIP, QueryOfOne
 from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records import log
+from counterfoil_web.registers.rows import values_of
 
 
 class ChangedMeanwhile(Exception):
@@ -213,12 +213,7 @@ def _promised(seen: Seen, draft: PlanDraft, reading: Reading) -> None:
     case = case_of(reading.version)
     for one in promised_benefits(case, reading.document.option, seen.acting.today):
         told = replace(one, note="Promised by the approved case")
-        OutcomeRow.objects.create(
-            **columns_of_row(told),
-            partnership=seen.partnership,
-            entered_by=draft.proposed_by,
-            entered_for=seen.acting.organisation,
-        )
+        OutcomeRow.objects.create(**{**values_of(seen, told), "entered_by": draft.proposed_by})
 
 
 def _held_to(

@@ -10,11 +10,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from counterfoil.access import Capability
-from counterfoil.errors import BadInput, CounterfoilError
-from counterfoil.reports.wording import sentence_case
+from counterfoil.errors import CounterfoilError
 from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.appraisals.approved_versions import approved_of
 from counterfoil_web.appraisals.versions_store import case_of, version_for
+from counterfoil_web.govuk.fault_words import told_of_draft
 from counterfoil_web.outcomes.pages import Opened, opened, outcomes_page
 from counterfoil_web.outcomes.plan_forms import (
     AgreePlanForm,
@@ -80,7 +80,7 @@ def start(request: HttpRequest, ref: str) -> HttpResponse:
         except ChangedMeanwhile:
             return redirect(one.url("plan-draft"))
         except CounterfoilError as fault:
-            form.add_error(None, _told(fault))
+            form.add_error(None, told_of_draft(fault))
         else:
             messages.success(request, "The plan is begun. It is a draft.")
             return redirect(one.url("plan-draft"))
@@ -130,7 +130,7 @@ def propose_plan(request: HttpRequest, ref: str) -> HttpResponse:
         except ChangedMeanwhile:
             form.add_error(None, _CHANGED)
         except CounterfoilError as fault:
-            form.add_error(None, _told(fault))
+            form.add_error(None, told_of_draft(fault))
         else:
             messages.success(request, "Finance is asked to agree the plan.")
             return redirect(one.url("plan"))
@@ -151,7 +151,7 @@ def agree_plan(request: HttpRequest, ref: str) -> HttpResponse:
         except ChangedMeanwhile:
             form.add_error(None, _CHANGED)
         except CounterfoilError as fault:
-            form.add_error(None, _told(fault))
+            form.add_error(None, told_of_draft(fault))
         else:
             messages.success(request, f"The plan is agreed, as number {row.number}.")
             return redirect(one.url("overview"))
@@ -168,7 +168,7 @@ def send_plan_back(request: HttpRequest, ref: str) -> HttpResponse:
         try:
             send_back(one.seen, form.cleaned_data["why"])
         except CounterfoilError as fault:
-            form.add_error(None, _told(fault))
+            form.add_error(None, told_of_draft(fault))
         else:
             messages.success(request, "The draft was sent back and stays to be changed.")
             return redirect(one.url("plan"))
@@ -250,13 +250,3 @@ def _begun(one: Opened, form: StartForm) -> str:
     if key and contract is None:
         raise Http404("There is no such contract.")
     return beginning(one.seen, version, option, contract)
-
-
-def _told(fault: CounterfoilError) -> str:
-    if isinstance(fault, BadInput):
-        count = len(fault.problems)
-        return (
-            f"{count} problem{'' if count == 1 else 's'} must be mended first. "
-            "Open the draft: each is listed."
-        )
-    return f"{sentence_case(fault.what)}. {sentence_case(fault.mend)}."

@@ -13,11 +13,11 @@ from typing import Any
 from counterfoil.contractfile.record_columns import columns_of
 from counterfoil.contractfile.shapes import Holds, Shape, shapes_of
 from counterfoil_web.contracts.records_presenters import cell_words
-from counterfoil_web.outcomes.forms import NOT_TYPED
 from counterfoil_web.outcomes.kinds import KINDS
 from counterfoil_web.outcomes.models import OutcomeRow
 from counterfoil_web.outcomes.words import KIND_WORDS, label_of, value_words
 from counterfoil_web.partnerships.list_files import Cell
+from counterfoil_web.registers.record_rows import OF_ROW
 
 _NUMBERS = (Holds.NUMBER, Holds.DECIMAL, Holds.WHOLE)
 _PLAIN = re.compile(r"-?\d+(\.\d+)?")
@@ -123,7 +123,7 @@ def _number(text: str) -> Cell:
 
 
 def _shapes(kind: str, whole: bool) -> list[Shape]:
-    own = [one for one in shapes_of(KINDS[kind]) if one.name not in NOT_TYPED]
+    own = [one for one in shapes_of(KINDS[kind]) if one.name not in OF_ROW]
     if whole:
         return own
     wanted = [one for one in own if one.name in _FIRST or one.name in _ALWAYS]

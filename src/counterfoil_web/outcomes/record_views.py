@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -12,8 +11,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from counterfoil.access import Capability
 from counterfoil.contractfile.record_csv import write_record_csv
-from counterfoil.errors import BadInput, CounterfoilError, errors_among
-from counterfoil.reports.wording import sentence_case
 from counterfoil_web.accounts.acting import Refused, acting_view
 from counterfoil_web.outcomes.forms import RecordForm
 from counterfoil_web.outcomes.kinds import FILES, KINDS
@@ -22,40 +19,40 @@ from counterfoil_web.outcomes.models import OutcomeRow
 from counterfoil_web.outcomes.names import names_for
 from counterfoil_web.outcomes.pages import Opened, outcomes_page, with_ledger
 from counterfoil_web.outcomes.record_presenters import columns_for, kind_rows, record_rows, sheet_of
-from counterfoil_web.outcomes.records_store import (
-    Entry,
-    counts_of,
-    enter,
-    row_for,
-    rows_of,
-    superseded_by,
-)
+from counterfoil_web.outcomes.records_store import enter, rows_of
 from counterfoil_web.outcomes.rows import record_of
 from counterfoil_web.outcomes.rules import BY_ITS_CLAIM, entry_refusal, may_correct
-from counterfoil_web.outcomes.words import KIND_WORDS
+from counterfoil_web.outcomes.words import KIND_WORDS, WORDS
 from counterfoil_web.partnerships.pages import counted, page_of, pagination
-
-_TOLD_AT = (
-    ("no baseline", "benefit"),
-    ("there is no benefit", "benefit"),
-    ("is counted in", "unit"),
-    ("starts in", "from_month"),
-    ("it goes from", "to_month"),
-    ("ends in", "to_month"),
-    ("is claimed from", "amount"),
-    ("amount is below", "amount"),
-    ("no line of the case", "case_line"),
-    ("descends from", "benefit"),
-    ("line_share", "line_share"),
-    ("cash-releasing and counted", "unit"),
-    ("baseline has a value", "baseline_value"),
-    ("baseline has a signature", "baseline_signed_by"),
-    ("volume is below", "count"),
-    ("no driver", "driver"),
-    ("heading of a benefit", "heading"),
-    ("reviewed it", "reviewed_by"),
-    ("to be shared", "sharing"),
+from counterfoil_web.registers.entry_pages import (
+    as_it_was,
+    entry_title,
+    put_right_already,
+    recorded,
 )
+from counterfoil_web.registers.rows import counts_of, newest_first, row_named, superseded_by
+
+_TOLD_AT = {
+    "no baseline": "benefit",
+    "there is no benefit": "benefit",
+    "is counted in": "unit",
+    "starts in": "from_month",
+    "it goes from": "to_month",
+    "ends in": "to_month",
+    "is claimed from": "amount",
+    "amount is below": "amount",
+    "no line of the case": "case_line",
+    "descends from": "benefit",
+    "line_share": "line_share",
+    "cash-releasing and counted": "unit",
+    "baseline has a value": "baseline_value",
+    "baseline has a signature": "baseline_signed_by",
+    "volume is below": "count",
+    "no driver": "driver",
+    "heading of a benefit": "heading",
+    "reviewed it": "reviewed_by",
+    "to be shared": "sharing",
+}
 """Words of a check, and the field that it is told at."""
 
 
@@ -65,7 +62,7 @@ def index(request: HttpRequest, ref: str) -> HttpResponse:
     """The kinds of record, how many of each there are, and where to add to them."""
     one = with_ledger(request, ref)
     rows = kind_rows(
-        counts_of(one.seen.partnership), lambda kind: entry_refusal(one.seen, kind) is None
+        counts_of(rows_of(one.seen.partnership)), lambda kind: entry_refusal(one.seen, kind) is None
     )
     context = outcomes_page(one, "Records", rows=rows)
     return render(request, "outcomes/records_index.html", context)
@@ -76,9 +73,9 @@ def index(request: HttpRequest, ref: str) -> HttpResponse:
 def records(request: HttpRequest, ref: str, kind: str) -> HttpResponse:
     """The records of a kind, newest first."""
     one = with_ledger(request, ref)
-    words = KIND_WORDS[kind_asked_for(kind)]
-    page = page_of(request, rows_of(one.seen.partnership, kind))
-    later = superseded_by(one.seen.partnership, kind, [row.key for row in page])
+    words = KIND_WORDS[WORDS.kind_asked_for(kind)]
+    page = page_of(request, newest_first(rows_of(one.seen.partnership, kind)))
+    later = superseded_by(rows_of(one.seen.partnership, kind), [row.key for row in page])
     context = outcomes_page(
         one,
         words.plural,
@@ -100,8 +97,8 @@ def records(request: HttpRequest, ref: str, kind: str) -> HttpResponse:
 def record(request: HttpRequest, ref: str, kind: str, key: str) -> HttpResponse:
     """One record with all it says, what it puts right and what put it right."""
     one = with_ledger(request, ref)
-    row = row_for(one.seen.partnership, kind_asked_for(kind), key)
-    later = superseded_by(one.seen.partnership, kind, [key])
+    row = row_named(rows_of(one.seen.partnership, WORDS.kind_asked_for(kind)), key)
+    later = superseded_by(rows_of(one.seen.partnership, kind), [key])
     (shown,) = record_rows(
         [row], later, lambda row: may_correct(one.seen, row, later=False), whole=True
     )
@@ -121,8 +118,8 @@ def record(request: HttpRequest, ref: str, kind: str, key: str) -> HttpResponse:
 def records_file(request: HttpRequest, ref: str, kind: str, form: str) -> HttpResponseBase:
     """The records of a kind as CSV or Excel; either comes back in as it is."""
     one = with_ledger(request, ref, Capability.EXPORT)
-    words = KIND_WORDS[kind_asked_for(kind)]
-    rows = list(rows_of(one.seen.partnership, kind).order_by("pk"))
+    words = KIND_WORDS[WORDS.kind_asked_for(kind)]
+    rows = list(newest_first(rows_of(one.seen.partnership, kind)).order_by("pk"))
     if form not in ("csv", "xlsx"):
         raise Http404("Tables are taken out as csv or xlsx.")
     text = write_record_csv(
@@ -140,7 +137,7 @@ def records_file(request: HttpRequest, ref: str, kind: str, form: str) -> HttpRe
 def new(request: HttpRequest, ref: str, kind: str) -> HttpResponse:
     """Enter one record."""
     one = with_ledger(request, ref)
-    _require(one, kind_asked_for(kind))
+    _require(one, WORDS.kind_asked_for(kind))
     return _entered(request, one, kind, None)
 
 
@@ -149,20 +146,12 @@ def new(request: HttpRequest, ref: str, kind: str) -> HttpResponse:
 def put_right(request: HttpRequest, ref: str, kind: str, key: str) -> HttpResponse:
     """Put a record right by a new one; the old one stays."""
     one = with_ledger(request, ref)
-    row = row_for(one.seen.partnership, kind_asked_for(kind), key)
+    row = row_named(rows_of(one.seen.partnership, WORDS.kind_asked_for(kind)), key)
     _require(one, kind)
-    later = superseded_by(one.seen.partnership, kind, [key]).get(key)
-    if later is not None:
-        messages.info(request, f"{key} was put right already, by {later}.")
+    later = put_right_already(request, rows_of(one.seen.partnership, kind), key)
+    if later:
         return redirect(one.url("record", kind, later))
     return _entered(request, one, kind, row)
-
-
-def kind_asked_for(kind: str) -> str:
-    """The kind of an address. Raises: Http404 for none."""
-    if kind not in KIND_WORDS:
-        raise Http404("There is no such kind of record.")
-    return kind
 
 
 def _require(one: Opened, kind: str) -> None:
@@ -174,31 +163,28 @@ def _require(one: Opened, kind: str) -> None:
 def _entered(
     request: HttpRequest, one: Opened, kind: str, corrects: OutcomeRow | None
 ) -> HttpResponse:
-    names = names_for(kind, one.outcomes)
     form = RecordForm(
         kind,
-        names,
+        names_for(kind, one.outcomes),
         request.POST if request.method == "POST" else None,
         initial=_initial(request, one, kind, corrects),
         corrects=corrects is not None,
     )
-    if request.method != "POST":
-        return _page(request, one, kind, form, corrects, 200)
-    if form.is_valid():
-        given = form.cleaned_data
-        superseded = corrects.key if corrects else ""
-        entry = Entry(kind, form.texts, given["source"], given["note"], superseded)
-        try:
-            row, warnings = enter(one.seen, entry)
-        except CounterfoilError as fault:
-            tell(form, fault)
-        else:
-            messages.success(request, f"The {KIND_WORDS[kind].one} is recorded as {row.key}.")
-            for warning in warnings:
-                words = f"{sentence_case(warning.what)}. {sentence_case(warning.mend)}."
-                messages.warning(request, words)
-            return redirect(_after(one, kind, row))
-    return _page(request, one, kind, form, corrects, 422)
+    words, superseded = KIND_WORDS[kind], corrects.key if corrects else ""
+    row = recorded(request, form, lambda: enter(one.seen, form.entry(superseded)), words, _TOLD_AT)
+    if row is not None:
+        return redirect(_after(one, kind, row))
+    context = outcomes_page(
+        one,
+        entry_title(words, corrects),
+        crumbs=_crumbs(one, kind),
+        records_url=one.url("records", kind),
+        words=words,
+        form=form,
+        corrects=corrects,
+    )
+    status = 422 if request.method == "POST" else 200
+    return render(request, "outcomes/records_entry.html", context, status=status)
 
 
 def _after(one: Opened, kind: str, row: OutcomeRow) -> str:
@@ -211,7 +197,7 @@ def _initial(
     request: HttpRequest, one: Opened, kind: str, corrects: OutcomeRow | None
 ) -> dict[str, Any]:
     if corrects is not None:
-        return {**corrects.fields, "source": corrects.source}
+        return as_it_was(corrects)
     benefit = request.GET.get("benefit", "")
     held = one.ledger.benefits_by_id.get(benefit)
     if held is None:
@@ -222,45 +208,8 @@ def _initial(
     return found
 
 
-def _page(
-    request: HttpRequest,
-    one: Opened,
-    kind: str,
-    form: RecordForm,
-    corrects: OutcomeRow | None,
-    status: int,
-) -> HttpResponse:
-    words = KIND_WORDS[kind]
-    article = "an" if words.one[0] in "aeiou" else "a"
-    context = outcomes_page(
-        one,
-        f"Put right {corrects.key}" if corrects else f"Add {article} {words.one}",
-        crumbs=_crumbs(one, kind),
-        kind=kind,
-        words=words,
-        form=form,
-        corrects=corrects,
-    )
-    return render(request, "outcomes/records_entry.html", context, status=status)
-
-
 def _crumbs(one: Opened, kind: str) -> list[tuple[str, str]]:
     return [
         ("Records", one.url("records-index")),
         (KIND_WORDS[kind].plural, one.url("records", kind)),
     ]
-
-
-def tell(form: RecordForm, fault: CounterfoilError) -> None:
-    """Each error beside the field that it is about, where that is clear."""
-    if not isinstance(fault, BadInput):
-        words = f"{sentence_case(fault.what)}. {sentence_case(fault.mend)}."
-        form.add_error(fault.where if fault.where in form.fields else None, words)
-        return
-    for problem in errors_among(fault.problems):
-        words = f"{sentence_case(problem.what)}. {sentence_case(problem.mend)}."
-        form.add_error(_field_of(form, problem.what), words)
-
-
-def _field_of(form: RecordForm, what: str) -> str | None:
-    return next((name for words, name in _TOLD_AT if words in what and name in form.fields), None)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Max, QuerySet
-from django.http import Http404
+from django.db.models import QuerySet
 from django.utils.text import slugify
 
 from counterfoil.contract.record_order_checks import order_faults
@@ -22,53 +21,23 @@ from counterfoil_web.accounts.acting import Refused
 from counterfoil_web.contracts.records_store import key_for
 from counterfoil_web.outcomes.kinds import LEDGER_KINDS
 from counterfoil_web.outcomes.models import OutcomeRow
-from counterfoil_web.outcomes.rows import columns_of_row, record_from
+from counterfoil_web.outcomes.rows import record_from
 from counterfoil_web.outcomes.rules import entry_refusal
 from counterfoil_web.outcomes.store import Outcomes, outcomes_of
 from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records import log
+from counterfoil_web.registers.entries import Entry
+from counterfoil_web.registers.rows import tell_log, unused_key, values_of
 
 _LONGEST = 70
 _TITLED = ("title", "skill")
 
 
-@dataclass(frozen=True)
-class Entry:
-    """What somebody enters: its own fields as text, where it comes from and a note."""
-
-    kind: str
-    texts: Mapping[str, Any]
-    source: str
-    note: str = ""
-    supersedes: str = ""
-
-
-def rows_of(partnership: Partnership, kind: str) -> QuerySet[OutcomeRow]:
-    """The rows of a kind, newest first, with who entered them."""
-    rows = OutcomeRow.objects.filter(partnership=partnership, kind=kind)
-    return rows.select_related("entered_by", "entered_for").order_by("-pk")
-
-
-def row_for(partnership: Partnership, kind: str, key: str) -> OutcomeRow:
-    """One row. Raises: Http404."""
-    row = rows_of(partnership, kind).filter(key=key).first()
-    if row is None:
-        raise Http404("There is no such record.")
-    return row
-
-
-def counts_of(partnership: Partnership) -> dict[str, tuple[int, Any]]:
-    """How many records there are of each kind, and when the last was entered."""
-    rows = OutcomeRow.objects.filter(partnership=partnership).order_by().values("kind")
-    found = rows.annotate(number=Count("pk"), latest=Max("entered_at"))
-    return {row["kind"]: (row["number"], row["latest"]) for row in found}
-
-
-def superseded_by(partnership: Partnership, kind: str, keys: Iterable[str]) -> dict[str, str]:
-    """Which of these records were put right, each with the record that did so."""
-    rows = OutcomeRow.objects.filter(partnership=partnership, kind=kind, supersedes__in=list(keys))
-    return dict(rows.values_list("supersedes", "key"))
+def rows_of(partnership: Partnership, kind: str = "") -> QuerySet[OutcomeRow]:
+    """The rows of a kind; of every kind when none is given."""
+    rows = OutcomeRow.objects.filter(partnership=partnership)
+    return rows.filter(kind=kind) if kind else rows
 
 
 @transaction.atomic
@@ -79,19 +48,9 @@ def enter(seen: Seen, entry: Entry) -> tuple[OutcomeRow, tuple[Problem, ...]]:
     """
     _refuse(seen, entry.kind)
     outcomes = locked(seen)
-    record = named(
-        record_from(
-            entry.kind,
-            "",
-            entry.texts,
-            entered_on=seen.acting.today,
-            source=entry.source,
-            note=entry.note,
-            supersedes=entry.supersedes,
-        ),
-        outcomes.records,
-    )
-    rows, warnings = add(seen, outcomes, [record])
+    today = seen.acting.today
+    record = record_from(entry.kind, "", entry.texts, entered_on=today, **entry.told)
+    rows, warnings = add(seen, outcomes, [named(record, outcomes.records)])
     told(seen, rows[0])
     return rows[0], warnings
 
@@ -146,13 +105,7 @@ def add(
     if errors_among(problems):
         raise BadInput(problems)
     rows = [
-        OutcomeRow.objects.create(
-            **columns_of_row(one),
-            partnership=seen.partnership,
-            entered_by=seen.acting.user,
-            entered_for=seen.acting.organisation,
-            file_name=file_name[:200],
-        )
+        OutcomeRow.objects.create(**values_of(seen, one), file_name=file_name[:200])
         for one in records
     ]
     return rows, tuple(one for one in problems if one.severity is Severity.WARNING)
@@ -171,29 +124,18 @@ def new_problems(
 
 def named(record: Record, there: Iterable[Record]) -> Record:
     """The record with a name that no other of its kind has, from what it is about."""
-    taken = [one.id for one in there]
+    taken = {one.id for one in there}
     title = next((getattr(record, name, "") for name in _TITLED if hasattr(record, name)), "")
     base = slugify(title)[:_LONGEST].strip("-")
     if not base:
         return replace(record, id=key_for(record, taken))
-    name, times = base, 1
-    while name in taken:
-        times += 1
-        name = f"{base}-{times}"
-    return replace(record, id=name)
+    return replace(record, id=unused_key(base, taken))
 
 
 def told(seen: Seen, row: OutcomeRow) -> None:
     """Tell the log of a record."""
-    log.write(
-        seen.acting,
-        "outcome-corrected" if row.supersedes else "outcome-recorded",
-        record=f"outcome/{seen.partnership.ref}/{row.kind}/{row.key}",
-        partnership=seen.partnership,
-        before={"supersedes": row.supersedes} if row.supersedes else None,
-        after={"kind": row.kind, "fields": row.fields, "source": row.source},
-        reason=row.note if row.supersedes else "",
-    )
+    address = f"outcome/{seen.partnership.ref}/{row.kind}/{row.key}"
+    tell_log(seen, row, address, "outcome-recorded", "outcome-corrected")
 
 
 def _refuse(seen: Seen, kind: str) -> None:

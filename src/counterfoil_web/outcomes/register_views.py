@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_safe
 
 from counterfoil.access import Capability
+from counterfoil.outcomes.net_saving import NetSaving
 from counterfoil.outcomes.progress import RULE, Progress
 from counterfoil.outcomes.totals import BenefitStanding
 from counterfoil.reports.progress_chart import progress_chart
@@ -18,6 +19,7 @@ from counterfoil_web.contracts.outlook_drawings import drawing
 from counterfoil_web.outcomes.amounts import amount
 from counterfoil_web.outcomes.answers import (
     charts_of,
+    definitions_of,
     net_of,
     problems_of,
     progress_of,
@@ -126,18 +128,22 @@ def net(request: HttpRequest, ref: str) -> HttpResponse:
     found, trouble = net_of(one.outcomes)
     context = outcomes_page(one, "Net saving", net=found, trouble=trouble)
     if found is not None:
-        context |= {
-            "sentence": net_sentence(found),
-            "promised": promised_words(found),
-            "only_promised": only_promised(found),
-            "terms": terms_tables(found),
-            "parts": parts_file(found),
-            "problems": found.problems,
-            "volume_rows": volume_rows(found),
-            "move_rows": move_sentences(found),
-            "base": one.url("net"),
-        }
+        context |= one.outcomes.made("net in words", lambda: _net_words(found))
+        context["base"] = one.url("net")
     return render(request, "outcomes/net.html", context)
+
+
+def _net_words(found: NetSaving) -> dict[str, Any]:
+    return {
+        "sentence": net_sentence(found),
+        "promised": promised_words(found),
+        "only_promised": only_promised(found),
+        "terms": terms_tables(found),
+        "parts": tuple(parts_file(found)),
+        "problems": found.problems,
+        "volume_rows": volume_rows(found),
+        "move_rows": move_sentences(found),
+    }
 
 
 @require_safe
@@ -178,14 +184,13 @@ def _progress(one: Opened, told: Progress | None) -> dict[str, Any]:
     if told is None:
         return {}
     unit = told.standing.benefit.unit
-    wide, narrow = charts_of(one.outcomes, told)
+    wide, _ = charts_of(one.outcomes, told)
     drawn = any(point.forecast or point.claimed for point in told.points)
     return {
         "told": told,
         "rag_tag": RAG_TAGS[told.rag],
         "reading": amount(told.reading, unit) if told.reading is not None else "",
         "chart": wide if drawn else None,
-        "wide": wide.spec,
-        "narrow": narrow.spec,
+        "definitions": definitions_of(one.outcomes, told),
         "chart_base": one.url("benefit", told.standing.benefit.id),
     }

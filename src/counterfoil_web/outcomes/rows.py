@@ -2,50 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-from typing import Any
-
-from django.utils import timezone
-
-from counterfoil.contract.records import Record
-from counterfoil_web.contracts.record_rows import fields_of, values_from
 from counterfoil_web.outcomes.kinds import KINDS
-from counterfoil_web.outcomes.models import OutcomeRow
+from counterfoil_web.registers.record_rows import RecordRows, columns_of
 
-
-def record_of(row: OutcomeRow) -> Record:
-    """The record that a row holds; who entered it is named."""
-    kind = KINDS[row.kind]
-    return kind(
-        id=row.key,
-        entered_on=timezone.localtime(row.entered_at).date(),
-        entered_by=str(row.entered_by),
-        source=row.source,
-        supersedes=row.supersedes,
-        note=row.note,
-        **values_from(kind, row.fields),
-    )
-
-
-def record_from(
-    kind: str, key: str, texts: Mapping[str, Any], *, entered_on: date, **more: str
-) -> Record:
-    """A record from the texts of a form.
-
-    Raises: InvalidValue, its `where` naming the field, when a text says nothing of its kind.
-    """
-    found = KINDS[kind]
-    return found(id=key, entered_on=entered_on, **more, **values_from(found, texts))
-
-
-def columns_of_row(record: Record) -> dict[str, Any]:
-    """The columns of a record's row that come from the record itself."""
-    return {
-        "kind": record.kind,
-        "key": record.id,
-        "fields": fields_of(record),
-        "source": record.source[:300],
-        "note": record.note,
-        "supersedes": record.supersedes,
-    }
+_ROWS = RecordRows(KINDS)
+record_of = _ROWS.record_of
+record_from = _ROWS.record_from
+columns_of_row = columns_of

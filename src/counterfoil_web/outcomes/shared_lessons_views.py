@@ -7,9 +7,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from counterfoil.access import Capability, OrganisationKind, Refusal
+from counterfoil.outcomes.lessons import SharedLesson
 from counterfoil_web.accounts.acting import Acting, Refused, acting_view, require
 from counterfoil_web.outcomes.shared_lessons_store import lessons_shared
 from counterfoil_web.partnerships import presenters
+from counterfoil_web.partnerships.pages import counted, page_of, pagination
 
 NOT_FOR_SUPPLIERS = Refusal(
     rule="lessons-are-shared-between-forces",
@@ -31,13 +33,21 @@ def shared(request: HttpRequest) -> HttpResponse:
     """Every lesson that its owner shares. Raises: Refused for a supplier."""
     acting = request.acting
     require_reader(acting)
-    rows = [
-        (
-            lesson,
-            presenters.kind_words(lesson.kind),
-            lesson.stage.value.capitalize(),
-            lesson.basis.value.capitalize(),
-        )
-        for lesson in lessons_shared()
-    ]
-    return render(request, "outcomes/shared_lessons.html", {"acting": acting, "rows": rows})
+    page = page_of(request, lessons_shared())
+    context = {
+        "acting": acting,
+        "rows": tuple(_row(lesson) for lesson in page),
+        "shown": counted(page, "lesson", "lessons"),
+        "pagination": pagination(request, page),
+    }
+    return render(request, "outcomes/shared_lessons.html", context)
+
+
+def _row(lesson: SharedLesson) -> tuple[SharedLesson, str, str, str]:
+    """A lesson with the words of its tags."""
+    return (
+        lesson,
+        presenters.kind_words(lesson.kind),
+        lesson.stage.value.capitalize(),
+        lesson.basis.value.capitalize(),
+    )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from counterfoil.contract.records import Record
 from counterfoil.errors import InvalidValue
 from counterfoil.quantities.years import Month
+from counterfoil_web.govuk.addresses import address_of
 from counterfoil_web.outcomes.pages import Opened
 
 
@@ -25,7 +24,15 @@ def contract_url(one: Opened) -> str:
     contract = one.outcomes.plan.contract
     if contract is None:
         return ""
-    return reverse("contracts:overview", args=[one.seen.partnership.ref, contract.key])
+    return address_of("contracts:overview", one.seen.partnership.ref, contract.key)
+
+
+def version_url(one: Opened) -> str:
+    """The address of the approved version; blank without one."""
+    version = one.outcomes.plan.version
+    if version is None:
+        return ""
+    return address_of("results:version", one.seen.partnership.ref, version.number)
 
 
 def case_lines_url(one: Opened) -> str:
@@ -33,7 +40,7 @@ def case_lines_url(one: Opened) -> str:
     version = one.outcomes.plan.version
     if version is None:
         return ""
-    return reverse("results:lines", args=[one.seen.partnership.ref, version.number])
+    return address_of("results:lines", one.seen.partnership.ref, version.number)
 
 
 def record_url(one: Opened, key: str) -> str:
@@ -49,7 +56,7 @@ def source_of(one: Opened, words: str) -> Source:
         return Source(words, f"#{anchor(rest)}")
     if kind == "record":
         return Source(words, record_url(one, rest.removeprefix("line ").partition(", ")[0]))
-    if words.startswith("case line "):
+    if words.startswith(("case line ", "case option ")):
         return Source(words, case_lines_url(one))
     if words.startswith("contract line "):
         return Source(words, _statement_url(one, words.rpartition(", ")[2]))

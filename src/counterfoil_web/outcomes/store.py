@@ -17,7 +17,6 @@ from counterfoil.outcomes.handback import HandbackItem
 from counterfoil.outcomes.ledger import Ledger
 from counterfoil.outcomes.lessons import LessonLearned
 from counterfoil.outcomes.next_document import NextDocument
-from counterfoil.outcomes.records import OutcomeRecord
 from counterfoil_web.appraisals.versions_store import case_of
 from counterfoil_web.contracts import reckonings
 from counterfoil_web.contracts.models import Contract
@@ -137,15 +136,6 @@ def records_of(partnership: Partnership, last: int | None = None) -> tuple[Recor
     """The records up to one, in the order entered. Rows are only ever added."""
     until = last_of(partnership)[0] if last is None else last
     return _RECORDS.made((partnership.pk, until), lambda: _records(partnership, until))
-
-
-def ledger_with(
-    outcomes: Outcomes, added: Iterable[OutcomeRecord] = (), text: str | None = None
-) -> Ledger:
-    """The ledger as it would be with records added, or with another text of the plan."""
-    ledger = outcomes.ledger
-    plan = ledger.document if text is None else document(text)
-    return replace(ledger, document=plan, records=(*ledger.records, *added))
 
 
 def ledger_from(

@@ -61,7 +61,7 @@ def figures(request: HttpRequest, ref: str) -> HttpResponse:
         one,
         "Where each figure comes from",
         crumbs=[("Verdict", one.url("verdict"))],
-        rows=figure_rows(one, _found(one)),
+        rows=one.outcomes.made("figures with sources", lambda: figure_rows(one, _found(one))),
     )
     return render(request, "outcomes/figures.html", context)
 

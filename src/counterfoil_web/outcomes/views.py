@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from counterfoil.access import Capability
+from counterfoil.outcomes.net_saving import NetSaving
 from counterfoil.outcomes.progress import Progress
 from counterfoil.outcomes.totals import ZERO
 from counterfoil_web.accounts.acting import acting_view
@@ -16,6 +17,7 @@ from counterfoil_web.appraisals.approved_versions import approved_of
 from counterfoil_web.outcomes.answers import (
     beside_of,
     charts_of,
+    definitions_of,
     doubles_of,
     net_of,
     problems_of,
@@ -26,7 +28,8 @@ from counterfoil_web.outcomes.moves import moves_of
 from counterfoil_web.outcomes.net_presenters import net_sentence, terms_tables
 from counterfoil_web.outcomes.pages import Opened, opened, outcomes_page
 from counterfoil_web.outcomes.plan_store import draft_of
-from counterfoil_web.outcomes.register_presenters import benefit_rows, totals_rows
+from counterfoil_web.outcomes.register_presenters import totals_rows
+from counterfoil_web.outcomes.sources import contract_url, version_url
 
 
 @require_GET
@@ -53,21 +56,25 @@ def overview(request: HttpRequest, ref: str) -> HttpResponse:
         one,
         "Outcomes",
         plan=outcomes.plan,
-        totals=totals_rows(register),
-        benefits=benefit_rows(register, progress),
+        totals=outcomes.made("totals in words", lambda: totals_rows(register)),
         doubles=doubles_of(outcomes),
         problems=problems,
         moves=moves_of(register, draft),
         net=net,
         net_trouble=no_net,
-        net_sentence=net_sentence(net) if net else "",
-        net_terms=terms_tables(net) if net else (),
+        **({} if net is None else outcomes.made("net at a glance", lambda: _net_words(net))),
         beside=beside_of(outcomes, net) if net else None,
         trouble=trouble,
         is_approved=_is_approved(one),
+        version_url=version_url(one),
+        agreed_url=contract_url(one),
         **_chart(one, progress),
     )
     return render(request, "outcomes/overview.html", context)
+
+
+def _net_words(net: NetSaving) -> dict[str, Any]:
+    return {"net_sentence": net_sentence(net), "net_terms": terms_tables(net)}
 
 
 def largest_of(progress: tuple[Progress, ...]) -> Progress | None:
@@ -86,11 +93,10 @@ def _chart(one: Opened, progress: tuple[Progress, ...]) -> dict[str, Any]:
     largest = largest_of(progress)
     if largest is None or not any(point.forecast > ZERO for point in largest.points):
         return {}
-    wide, narrow = charts_of(one.outcomes, largest)
+    wide, _ = charts_of(one.outcomes, largest)
     return {
         "chart": wide,
-        "wide": wide.spec,
-        "narrow": narrow.spec,
+        "definitions": definitions_of(one.outcomes, largest),
         "chart_base": one.url("benefit", largest.standing.benefit.id),
     }
 

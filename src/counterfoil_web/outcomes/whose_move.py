@@ -11,11 +11,12 @@ from django.urls import reverse
 
 from counterfoil.access import Capability
 from counterfoil_web.accounts.acting import Acting
+from counterfoil_web.govuk.addresses import address_of
 from counterfoil_web.outcomes.models import OutcomePlan, OutcomeRow, PlanDraft
 from counterfoil_web.partnerships import agenda_rows, progress
 from counterfoil_web.partnerships.agenda import AgendaItem, AgendaKind
 from counterfoil_web.partnerships.agenda_rows import AgendaRow, Post, RowSource, columns
-from counterfoil_web.partnerships.kept_queries import PERSON
+from counterfoil_web.partnerships.kept_queries import PARTNERSHIP, PERSON, QueryOfOne
 from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.partnerships.progress import RoomNote, Spine, SpineNote
 from counterfoil_web.partnerships.store import reach
@@ -51,13 +52,17 @@ def notes(partnership: Partnership) -> Iterable[RoomNote]:
 
 def spine(partnership: Partnership) -> Iterable[SpineNote]:
     """The outcomes as what is reckoned up."""
-    plan = OutcomePlan.objects.filter(partnership=partnership).only("number").first()
-    if plan is not None:
+    if _agreed(partnership):
         yield SpineNote(
             part=Spine.RECKONING,
             text="Claimed, certified, banked, and the net saving",
-            url=reverse("outcomes:overview", args=[partnership.ref]),
+            url=address_of("outcomes:overview", partnership.ref),
         )
+
+
+_agreed = QueryOfOne(
+    lambda: OutcomePlan.objects.filter(partnership_id=PARTNERSHIP).values_list("number")[:1]
+)
 
 
 def standing_claims() -> QuerySet[OutcomeRow]:

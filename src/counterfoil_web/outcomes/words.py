@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterfoil_web.contracts.records_words import KindWords
+from counterfoil_web.registers.words import KindWords, RegisterWords
 
 _MONTHS = {"from_month": "For example, April 2026", "to_month": "The last month of it"}
 _NUMBER = "Digits, such as 1940 or 12.5"
@@ -270,34 +270,7 @@ SHORT_WORDS = {
 }
 """The same within a sentence or a narrow cell."""
 
-_COMMON = {
-    "id": "Id",
-    "basis": "How the figure came to be",
-    "source": "Where it comes from",
-    "note": "Note",
-    "supersedes": "Puts right",
-}
-
-
-def label_of(kind: str, name: str) -> str:
-    """A field's label.
-
-    >>> label_of("claim", "claimant"), label_of("claim", "benefit"), label_of("reading", "basis")
-    ('Who claims it', 'Benefit', 'How the figure came to be')
-    """
-    words = KIND_WORDS[kind].labels.get(name) or _COMMON.get(name)
-    return words or name.removesuffix("_gbp").replace("_", " ").capitalize()
-
-
-def hint_of(kind: str, name: str) -> str:
-    """What helps to fill a field in; blank for nothing."""
-    return KIND_WORDS[kind].hints.get(name, "")
-
-
-def value_words(text: str) -> str:
-    """A value of few in words; with none of its own, as it is named.
-
-    >>> value_words("at_risk"), value_words("client_side")
-    ('At risk', 'Client side')
-    """
-    return VALUE_WORDS.get(text) or text.replace("_", " ").capitalize()
+WORDS = RegisterWords(KIND_WORDS, VALUE_WORDS, {"basis": "How the figure came to be"})
+label_of = WORDS.label_of
+hint_of = WORDS.hint_of
+value_words = WORDS.value_words

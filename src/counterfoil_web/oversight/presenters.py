@@ -6,11 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
-
-from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
 
 from counterfoil.access import Refusal
 from counterfoil_web.oversight.store import Line
@@ -63,12 +59,6 @@ def event_row(
         reason="" if is_withheld else event.reason,
         withheld=is_withheld,
     )
-
-
-@lru_cache(maxsize=4_096)
-def drawn(row: EventRow) -> SafeString:
-    """The line in HTML. It is kept, and depends on nothing but what stands in the line."""
-    return mark_safe(render_to_string("oversight/parts/event_row.html", {"row": row}).strip())
 
 
 def changes_of(event: Event) -> list[Change]:

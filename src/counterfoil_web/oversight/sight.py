@@ -6,14 +6,14 @@ sees no partnership, sees the organisation's other events: accounts, sign-in, ex
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, CharField, Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Substr
 from django_scopes import scopes_disabled
@@ -22,13 +22,25 @@ from counterfoil.access import Capability, Grain, Participation, Standing
 from counterfoil.folded_text import folded, holds_all, search_terms
 from counterfoil_web.accounts.acting import Acting
 from counterfoil_web.accounts.hidden_records import KIND as ASKED_FOR
+from counterfoil_web.partnerships.kept_queries import ORGANISATION, TODAY
 from counterfoil_web.partnerships.models import Access, Partnership
 from counterfoil_web.records.models import Event
+from counterfoil_web.records.prepared_query import Given, PreparedQuery
 
 _READING_PARTS = [
     part for part in Participation if Standing(participation=part).reads is Grain.FULL_READ
 ]
 _BEFORE_REF = "partnership/"
+_AT_ONCE = 50
+"""Partnerships whose titles one query asks for that is written once."""
+
+
+class Named(NamedTuple):
+    """A partnership whose history is open: what the log says of it."""
+
+    ref: str
+    title: str
+    marking: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,22 +61,36 @@ class Sight:
         """The condition that an event must meet to be seen, asked of each event in turn."""
         return _events(self)
 
-    def events_of_few(self, most: int) -> Q | None:
-        """The same with each partnership named, for an index; None with more than so many."""
-        if not self.reads_histories:
-            return self._others()
-        named = self._open_to().values_list("partnership__ref", flat=True).distinct()
-        refs = list(named[: most + 1])
-        return None if len(refs) > most else self._others() | about_any(refs)
+    @property
+    def of_anyone(self) -> Sight:
+        """The same for an organisation and a day that are given when a prepared query is asked."""
+        return replace(self, organisation_id=ORGANISATION, today=TODAY)  # type: ignore[arg-type]
 
-    def partnerships(self, refs: Iterable[str]) -> list[Partnership]:
-        """Those of these partnerships whose history is open: title and marking. One query."""
-        wanted = {ref for ref in refs if ref}
+    @property
+    def values(self) -> dict[str, Any]:
+        """What such a query is given."""
+        return {"organisation": self.organisation_id, "today": self.today}
+
+    def few_refs(self, most: int) -> list[str] | None:
+        """The partnerships whose history is open, by reference; None with more than so many."""
+        if not self.reads_histories:
+            return []
+        refs = _few(self.of_anyone, most)(**self.values)
+        return None if len(refs) > most else refs
+
+    def events_of(self, refs: Sequence[Any]) -> Q:
+        """The condition of `events` with each partnership named, for an index."""
+        return self._others() | about_any(refs) if refs else self._others()
+
+    def partnerships(self, refs: Iterable[str]) -> list[Named]:
+        """Those of these partnerships whose history is open. One query."""
+        wanted = sorted({ref for ref in refs if ref})
         if not self.reads_histories or not wanted:
             return []
-        with scopes_disabled():  # what is open is within the scope
-            found = Partnership.objects.filter(_open(self), ref__in=wanted).order_by()
-            return list(found.only("ref", "title", "marking"))
+        if len(wanted) > _AT_ONCE:
+            return list(map(Named._make, _open_of(self, wanted)))
+        asked = _kept_open(self.of_anyone)
+        return list(map(Named._make, asked(**refs_given(wanted, _AT_ONCE), **self.values)))
 
     def titles_of(self, refs: Iterable[str]) -> dict[str, str]:
         """The titles of those of these partnerships whose history is open, by reference."""
@@ -105,11 +131,34 @@ class Sight:
             ).order_by()
 
 
-def about_any(refs: Iterable[str]) -> Q:
-    """Events about these partnerships, and tries at their addresses by others."""
+def about_any(refs: Iterable[Any]) -> Q:
+    """Events about these partnerships, and tries at their addresses by others.
+
+    refs: or places for them in a prepared query, from `ref_places`.
+    """
     named = list(refs)
-    addresses = [f"{_BEFORE_REF}{ref}" for ref in named]
+    addresses = [
+        Given(f"{_BEFORE_REF}{ref.name}", CharField())
+        if isinstance(ref, Given)
+        else f"{_BEFORE_REF}{ref}"
+        for ref in named
+    ]
     return Q(partnership_ref__in=named) | Q(kind=ASKED_FOR, record__in=addresses)
+
+
+def ref_places(count: int) -> list[Given]:
+    """Places for so many references in a prepared query."""
+    return [Given(f"ref_{place}", CharField()) for place in range(count)]
+
+
+def refs_given(refs: Sequence[str], count: int) -> dict[str, str]:
+    """The values of so many places, the last reference in those that are left over."""
+    given: dict[str, str] = {}
+    for place in range(count):
+        ref = refs[min(place, len(refs) - 1)]
+        given[f"ref_{place}"] = ref
+        given[f"{_BEFORE_REF}ref_{place}"] = f"{_BEFORE_REF}{ref}"
+    return given
 
 
 def sight_of(acting: Acting) -> Sight:
@@ -139,6 +188,26 @@ def _open(sight: Sight) -> RawSQL:
     is_open = Exists(sight._open_to().filter(partnership=OuterRef("pk")))
     with scopes_disabled():
         return _written(Partnership.objects.filter(is_open))
+
+
+@lru_cache(maxsize=16)
+def _few(sight: Sight, most: int) -> PreparedQuery[str]:
+    def build() -> QuerySet[Any, Any]:
+        named = sight._open_to().values_list("partnership__ref", flat=True).distinct()
+        return named[: most + 1]
+
+    return PreparedQuery(build)
+
+
+@lru_cache(maxsize=16)
+def _kept_open(sight: Sight) -> PreparedQuery[Any]:
+    return PreparedQuery(lambda: _open_of(sight, ref_places(_AT_ONCE)))
+
+
+def _open_of(sight: Sight, refs: Sequence[Any]) -> QuerySet[Partnership, Any]:
+    with scopes_disabled():  # what is open is within the scope
+        found = Partnership.objects.filter(_open(sight), ref__in=refs).order_by()
+        return found.values_list(*Named._fields)
 
 
 def _written(rows: QuerySet[Any]) -> RawSQL:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, QuerySet
 from django.utils import timezone
 
 from counterfoil.folded_text import folded, holds_all, search_terms
 from counterfoil.record import START, Point
 from counterfoil_web.accounts.models import User
-from counterfoil_web.oversight.sight import Sight, about_any
+from counterfoil_web.oversight.sight import Sight, about_any, ref_places, refs_given
 from counterfoil_web.records.models import Event
-from counterfoil_web.records.prepared_query import PreparedQuery
+from counterfoil_web.records.prepared_query import Given, PreparedQuery
 
 PAGE = 50
 _AT_ONCE = 1_000
@@ -23,6 +24,9 @@ _BESIDE = 1_000
 """Rows of the log in which a page is looked for first: most readers see a good part of them."""
 _FEW = 200
 """Partnerships that are looked for by name, where a page is not filled from the rows beside it."""
+_SIZES = (0, 10, 50, _FEW)
+"""For how many names a query is written: for the next of these."""
+_NO_END = 2**62
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,9 @@ class Asked:
     record: str = ""
     since: date | None = None
     until: date | None = None
+
+
+EVERYTHING = Asked()
 
 
 class Line(NamedTuple):
@@ -83,29 +90,96 @@ def _taken(sight: Sight, asked: Asked, *, after: int | None, before: int | None)
     The rows beside the place are read one by one, which fills the page of most readers. Else what
     the reader sees lies thinly, and is found by the indexes of organisation and partnership.
     """
-    order = "-number" if after is None else "number"
-    narrowed = _narrowed(Event.objects.order_by(order), asked)
+    forward = after is not None
     if after is not None:
-        rest = narrowed.filter(number__gt=after)
-        beside = rest.filter(number__lte=after + _BESIDE)
+        rest, beside = (after, _NO_END), (after, after + _BESIDE)
     else:
         last = head().number if before is None else before - 1
-        rest = narrowed.filter(number__lte=last)
-        beside = rest.filter(number__gt=last - _BESIDE)
-    found = _lines(beside.filter(sight.events)[: PAGE + 1])
+        rest, beside = (0, last), (last - _BESIDE, last)
+    found = _beside(sight, asked, beside, forward=forward)
     if len(found) > PAGE:
         return found
-    by_name = sight.events_of_few(_FEW)
-    seen = rest.filter(sight.events if by_name is None else by_name)
-    wanted = list(seen.values_list("number", flat=True)[: PAGE + 1])
+    wanted = _numbers(sight, asked, rest, forward=forward)
     known = {line.number: line for line in found}
     others = [number for number in wanted if number not in known]
-    known |= {line.number: line for line in _lines(Event.objects.filter(number__in=others))}
+    known |= {line.number: line for line in _lines_of(others)}
     return [known[number] for number in wanted]
 
 
-def _lines(rows: QuerySet[Event]) -> list[Line]:
-    return list(map(Line._make, rows.values_list(*Line._fields)))
+Stretch = tuple[int, int]
+"""Part of the log: after the first number, up to the last."""
+
+
+def _beside(sight: Sight, asked: Asked, stretch: Stretch, *, forward: bool) -> list[Line]:
+    """The lines of a page in a stretch, each row of it looked at in turn."""
+    low, high = stretch
+    if asked != EVERYTHING:
+        rows: Iterable[Any] = _lines_in(sight.events, asked, low, high, forward=forward)
+    else:
+        rows = _kept_beside(sight.of_anyone, forward)(low, high, **sight.values)
+    return list(map(Line._make, rows))
+
+
+def _numbers(sight: Sight, asked: Asked, stretch: Stretch, *, forward: bool) -> list[int]:
+    """The numbers of the events of a page in a stretch, found by indexes where there are few."""
+    low, high = stretch
+    refs = sight.few_refs(_FEW)
+    if asked != EVERYTHING:
+        seen = sight.events if refs is None else sight.events_of(refs)
+        return list(_numbers_in(seen, asked, low, high, forward=forward))
+    size = None if refs is None else next(size for size in _SIZES if size >= len(refs))
+    given = refs_given(refs, size) if refs and size else {}
+    return _kept_numbers(sight.of_anyone, forward, size)(low, high, **given, **sight.values)
+
+
+def _in(seen: Any, asked: Asked, low: Any, high: Any, *, forward: bool) -> QuerySet[Event]:
+    rows = _narrowed(Event.objects.order_by("number" if forward else "-number"), asked)
+    return rows.filter(seen, number__gt=low, number__lte=high)
+
+
+def _lines_in(
+    seen: Any, asked: Asked, low: Any, high: Any, *, forward: bool
+) -> QuerySet[Event, Any]:
+    rows = _in(seen, asked, low, high, forward=forward)
+    return rows.values_list(*Line._fields)[: PAGE + 1]
+
+
+def _numbers_in(
+    seen: Any, asked: Asked, low: Any, high: Any, *, forward: bool
+) -> QuerySet[Event, Any]:
+    rows = _in(seen, asked, low, high, forward=forward)
+    return rows.values_list("number", flat=True)[: PAGE + 1]
+
+
+@lru_cache(maxsize=16)
+def _kept_beside(sight: Sight, forward: bool) -> PreparedQuery[Any]:
+    return PreparedQuery(
+        lambda low, high: _lines_in(sight.events, EVERYTHING, low, high, forward=forward)
+    )
+
+
+@lru_cache(maxsize=64)
+def _kept_numbers(sight: Sight, forward: bool, size: int | None) -> PreparedQuery[int]:
+    """size: how many partnerships are named; None where the reader sees more than a few."""
+    seen = sight.events if size is None else sight.events_of(ref_places(size))
+    return PreparedQuery(
+        lambda low, high: _numbers_in(seen, EVERYTHING, low, high, forward=forward)
+    )
+
+
+def _lines_of(numbers: Sequence[int]) -> list[Line]:
+    """The lines of a page by number, in no order."""
+    if not numbers:
+        return []
+    given = {one.name: 0 for one in _PLACES}
+    given |= {one.name: number for one, number in zip(_PLACES, numbers, strict=False)}
+    return list(map(Line._make, _by_numbers(**given)))
+
+
+_PLACES = [Given(f"number_{place}", BigIntegerField()) for place in range(PAGE + 1)]
+_by_numbers: PreparedQuery[Any] = PreparedQuery(
+    lambda: Event.objects.filter(number__in=_PLACES).order_by().values_list(*Line._fields)
+)
 
 
 def event_seen(sight: Sight, number: int) -> Event | None:

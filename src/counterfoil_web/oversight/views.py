@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from counterfoil.access import Capability, Marking, highest_of
 from counterfoil_web.accounts.acting import Acting, acting_view, require
 from counterfoil_web.oversight import store
+from counterfoil_web.oversight.event_rows_html import drawn
 from counterfoil_web.oversight.forms import LogFilter
-from counterfoil_web.oversight.presenters import changes_of, drawn, event_row
-from counterfoil_web.oversight.sight import sight_of
-from counterfoil_web.partnerships.models import Partnership
+from counterfoil_web.oversight.presenters import changes_of, event_row
+from counterfoil_web.oversight.sight import Named, sight_of
+from counterfoil_web.partnerships.pages import after_html, before_html, pages_html
 from counterfoil_web.records.log import write
 from counterfoil_web.records.seals import withheld
 
@@ -44,7 +44,7 @@ def log(request: HttpRequest) -> HttpResponse:
     )
     sealed = withheld(page.events, acting)
     titles = sight.titles_of({event.partnership_ref for event in page.events})
-    rows = [drawn(event_row(event, titles, sealed)) for event in page.events]
+    rows = drawn(event_row(event, titles, sealed) for event in page.events)
     return render(
         request,
         "oversight/log.html",
@@ -86,23 +86,25 @@ def event(request: HttpRequest, number: int) -> HttpResponse:
     )
 
 
-def _marking(partnership: Partnership | None) -> Marking:
+def _marking(partnership: Named | None) -> Marking:
     """The log's own marking, or its partnership's where that is higher."""
     if partnership is None:
         return Marking.OFFICIAL_SENSITIVE
     return highest_of([Marking.OFFICIAL_SENSITIVE, Marking(partnership.marking)])
 
 
-def _pagination(asked: QueryDict, page: store.Page) -> Mapping[str, str]:
-    """Addresses of the pages on either side, keeping what was asked."""
-    if not page.events:
-        return {}
-    links = {}
+def _pagination(asked: QueryDict, page: store.Page) -> SafeString | str:
+    """Links to the pages on either side, keeping what was asked."""
+    if not page.events or not (page.has_newer or page.has_older):
+        return ""
+    newer, older = "", ""
     if page.has_newer:
-        links["newer"] = f"?{_query(asked, newer=page.events[0].number)}"
+        address = f"?{_query(asked, newer=page.events[0].number)}"
+        newer = before_html(address, "Newer", "events")
     if page.has_older:
-        links["older"] = f"?{_query(asked, older=page.events[-1].number)}"
-    return links
+        address = f"?{_query(asked, older=page.events[-1].number)}"
+        older = after_html(address, "Older", "events")
+    return pages_html(newer, older, label="Pages of the log")
 
 
 def _query(asked: QueryDict, **place: int) -> str:

@@ -11,10 +11,11 @@ from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.accounts.scope import visible_ids
 from counterfoil_web.partnerships import partnership_list, presenters
 from counterfoil_web.partnerships.agenda import agenda_of
+from counterfoil_web.partnerships.choices_html import choices_html
 from counterfoil_web.partnerships.filters import filters_of, query_of
 from counterfoil_web.partnerships.home_lists import lists_of
 from counterfoil_web.partnerships.pages import counted, page_of, pagination
-from counterfoil_web.partnerships.partnership_rows import drawn, rows_of
+from counterfoil_web.partnerships.partnership_rows_html import drawn
 from counterfoil_web.partnerships.store import SOME_SIGHT
 
 
@@ -45,15 +46,15 @@ def partnerships(request: HttpRequest) -> HttpResponse:
     listed = partnership_list.lines_of(acting, page.object_list)
     context = {
         "acting": acting,
-        "marking": highest_of(Marking(partnership.marking) for partnership in listed),
+        "marking": highest_of(map(Marking, {partnership.marking for partnership in listed})),
         "filters": filters,
         "is_filtered": filters.kind or filters.stage or filters.words,
-        "rows": drawn(rows_of(listed, acting.today)),
+        "rows": drawn(listed, acting.today),
         "counted": counted(page, "partnership", "partnerships"),
         "pagination": pagination(request, page),
         "query": query_of(filters),
-        "kinds": presenters.kinds(),
-        "stages": presenters.stages(),
+        "kinds": choices_html(tuple(presenters.kinds()), filters.kind),
+        "stages": choices_html(tuple(presenters.stages()), filters.stage),
         "may_start": acting.can(Capability.CREATE_PARTNERSHIP),
         "may_export": acting.can(Capability.EXPORT),
     }

@@ -57,7 +57,7 @@ class QueryOfOne(PreparedQuery[Any]):
     def of(self, partnership_id: int, **values: Any) -> list[Any]:
         """The same, of a partnership whose number is at hand."""
         held = get_scope()
-        if held["_enabled"] and "visible" not in held:
+        if held.get("_enabled", True) and "visible" not in held:
             raise ScopeError("A partnership’s records are asked for outside of a scope.")
         return self._ask({"partnership": partnership_id, **values})
 

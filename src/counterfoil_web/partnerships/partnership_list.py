@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import BigIntegerField, CharField, Q, QuerySet
 from django_scopes import scopes_disabled
@@ -37,8 +37,7 @@ class Filters:
     archived: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
+class Listed(NamedTuple):
     """A partnership as a list tells it. parties: part and organisation of who takes part today."""
 
     ref: str
@@ -89,12 +88,7 @@ def lines_of(acting: Acting, ids: Sequence[int]) -> list[Listed]:
     taking_part: dict[int, list[tuple[str, str]]] = {}
     for partnership, part, organisation in parties:
         taking_part.setdefault(partnership, []).append((part, organisation))
-    found = {
-        pk: Listed(
-            **dict(zip(_FIELDS, values, strict=True)), parties=tuple(taking_part.get(pk, ()))
-        )
-        for pk, *values in rows
-    }
+    found = {pk: Listed(*told, tuple(taking_part.get(pk, ()))) for pk, *told in rows}
     return [found[pk] for pk in ids if pk in found]
 
 
@@ -133,9 +127,7 @@ def _ids_of(shape: _Shape) -> QuerySet[Any]:
         return found.order_by("title", "pk").values_list("pk")
 
 
-_FIELDS = (
-    *("ref", "title", "kind", "stage", "starts", "ends", "value_gbp", "marking", "is_example"),
-)
+_FIELDS = tuple(name for name in Listed._fields if name != "parties")
 _PLACES = tuple(f"id_{number}" for number in range(PAGE_SIZE))
 
 

@@ -1,18 +1,15 @@
-"""A partnership as a row of the list: on the page, in a spreadsheet, in a CSV file."""
+"""A partnership as a row of the list in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from html import escape
-
-from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
 
 from counterfoil.access import Marking, Participation
 from counterfoil.reports import wording
 from counterfoil_web.govuk import formats
+from counterfoil_web.govuk.addresses import address_of
 from counterfoil_web.partnerships import presenters
 from counterfoil_web.partnerships.partnership_list import Listed
 
@@ -38,15 +35,14 @@ class PartnershipRow:
 
 def rows_of(listed: Iterable[Listed], today: date) -> list[PartnershipRow]:
     """The rows of partnerships from `partnership_list`, in their order."""
-    root = reverse("partnerships:list")
-    return [_row(partnership, today, root) for partnership in listed]
+    return [row_of(partnership, ended=has_ended(partnership, today)) for partnership in listed]
 
 
-def _row(partnership: Listed, today: date, root: str) -> PartnershipRow:
-    ended = partnership.ends is not None and partnership.ends < today
+def row_of(partnership: Listed, *, ended: bool) -> PartnershipRow:
+    """The row of one partnership, which has ended or has not."""
     return PartnershipRow(
         title=partnership.title,
-        url=f"{root}{partnership.ref}/",
+        url=address_of("partnerships:workspace", partnership.ref),
         kind=presenters.kind_words(partnership.kind),
         stage=presenters.stage_words(partnership.stage),
         parties=_parties(partnership),
@@ -58,21 +54,9 @@ def _row(partnership: Listed, today: date, root: str) -> PartnershipRow:
     )
 
 
-def drawn(rows: Iterable[PartnershipRow]) -> SafeString:
-    """The rows as those of a table in HTML; every text is escaped."""
-    return mark_safe("\n".join(_drawn(row) for row in rows))
-
-
-def _drawn(row: PartnershipRow) -> str:
-    example = ' <strong class="govuk-tag govuk-tag--purple">Example</strong>'
-    texts = (row.kind, row.stage, row.parties, row.starts, row.ends)
-    cells = "".join(f'<td class="govuk-table__cell">{escape(text)}</td>' for text in texts)
-    return (
-        '<tr class="govuk-table__row"><th scope="row" class="govuk-table__header">'
-        f'<a class="govuk-link" href="{escape(row.url)}">{escape(row.title)}</a>'
-        f"{example if row.is_example else ''}</th>{cells}"
-        f'<td class="govuk-table__cell govuk-table__cell--numeric">{escape(row.value)}</td></tr>'
-    )
+def has_ended(partnership: Listed, today: date) -> bool:
+    """Whether its last day is past."""
+    return partnership.ends is not None and partnership.ends < today
 
 
 def _parties(partnership: Listed) -> str:

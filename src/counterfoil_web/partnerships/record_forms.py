@@ -18,6 +18,7 @@ from counterfoil_web.govuk.form_fields import (
 from counterfoil_web.partnerships import presenters
 from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.partnerships.partnership_store import FIELDS, Party
+from counterfoil_web.records.prepared_query import PreparedQuery
 
 _KIND_HINTS = {
     "business": "Functions and staff for ten years or so: HR, finance, ICT, control room",
@@ -100,24 +101,30 @@ class NewPartnershipForm(PartnershipForm):
     def __init__(self, acting: Acting, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.acting = acting
-        standing = (
-            Organisation.objects.filter(archived_at=None).only("name", "kind").order_by("name")
-        )
-        forces = standing.filter(kind__in=(OrganisationKind.FORCE, OrganisationKind.COLLABORATION))
+        standing = _standing()
+        forces = [(pk, name) for pk, name, kind, _ in standing if kind in _FORCES]
+        bodies = [one for one in standing if one[2] == OrganisationKind.POLICING_BODY]
+        own = acting.organisation.pk
         self._offer("lead_force", forces)
-        self._offer("partner_forces", forces.exclude(pk=acting.organisation.pk))
-        self._offer("policing_body", standing.filter(kind=OrganisationKind.POLICING_BODY))
+        self._offer("partner_forces", [(pk, name) for pk, name in forces if pk != own])
+        self._offer("policing_body", [(pk, name) for pk, name, *_ in bodies])
         if acting.organisation_kind is OrganisationKind.POLICING_BODY:
             self._settle("policing_body")
             self.fields["lead_force"].initial = acting.organisation.oversees_id
         else:
             self._settle("lead_force")
-            self.fields["policing_body"].initial = (
-                standing.filter(oversees=acting.organisation).values_list("pk", flat=True).first()
-            )
+            overseers = (pk for pk, *_, overseen in bodies if overseen == own)
+            self.fields["policing_body"].initial = next(overseers, None)
 
-    def _offer(self, name: str, organisations: Any) -> None:
-        self.fields[name].queryset = organisations  # type: ignore[attr-defined]
+    def _offer(self, name: str, organisations: list[tuple[int, str]]) -> None:
+        """Have these to choose from; their records are read once something is chosen."""
+        field: Any = self.fields[name]
+        if self.is_bound:
+            field.queryset = Organisation.objects.filter(
+                pk__in=[pk for pk, _ in organisations]
+            ).only("name", "kind")
+        nothing = [] if field.empty_label is None else [("", field.empty_label)]
+        field.choices = [*nothing, *organisations]
 
     def _settle(self, name: str) -> None:
         """The organisation acted for takes its own part: nothing to choose."""
@@ -171,3 +178,13 @@ class ReasonForm(forms.Form):
             "max_length": "The reason must be 1,000 characters or fewer",
         },
     )
+
+
+_FORCES = (OrganisationKind.FORCE, OrganisationKind.COLLABORATION)
+_standing: PreparedQuery[tuple[int, str, str, int | None]] = PreparedQuery(
+    lambda: (
+        Organisation.objects.filter(archived_at=None)
+        .order_by("name")
+        .values_list("pk", "name", "kind", "oversees_id")
+    )
+)

@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from html import escape
 from typing import Any, NamedTuple
 
 from django.core.paginator import Page, Paginator
 from django.db.models import BigIntegerField, Case, IntegerField, Q, QuerySet, When
-from django.urls import reverse
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django_scopes import scopes_disabled
 
@@ -19,6 +18,7 @@ from counterfoil import experience, guide
 from counterfoil.access import Capability, Marking, OrganisationKind, Role, highest_of
 from counterfoil.folded_text import Piece, excerpt, folded, holds_all, search_terms
 from counterfoil_web.accounts.acting import Acting
+from counterfoil_web.govuk.addresses import address_of
 from counterfoil_web.partnerships import search_index
 from counterfoil_web.partnerships.kept_queries import KeptQuery
 from counterfoil_web.partnerships.models import SearchEntry
@@ -239,7 +239,7 @@ def _hit(one: _Entry | _Known, terms: tuple[str, ...], named: dict[str, str]) ->
     return Hit(
         kind=named.get(one.kind, ""),
         title=_html(excerpt(one.title, terms)),
-        url=one.address if is_row else reverse(one.url_name, args=[one.id]),
+        url=one.address if is_row else address_of(one.url_name, one.id),
         partnership=one.partnership if is_row and one.kind != "partnership" else "",
         excerpt=_html(excerpt(one.text, terms)),
     )

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from counterfoil.access import GRANTABLE, OrganisationKind, Participation
 from counterfoil_web.accounts.models import Organisation
 from counterfoil_web.govuk.form_fields import DateField, NamedRecordField
+from counterfoil_web.partnerships.kept_queries import PARTNERSHIP, QueryOfOne
 from counterfoil_web.partnerships.models import Access, Partnership
 from counterfoil_web.partnerships.parties import already_there, overlapping
 from counterfoil_web.partnerships.record_forms import ReasonForm
@@ -79,9 +80,10 @@ class ShareForm(_DaysForm):
         self.fields["grain"].choice_hints = {  # type: ignore[attr-defined]
             grain.value: grain.description for grain in GRANTABLE
         }
-        self.fields["organisation"].queryset = _without_parties(  # type: ignore[attr-defined]
-            partnership
-        ).exclude(kind=OrganisationKind.SUPPLIER)
+        organisation: Any = self.fields["organisation"]
+        if self.is_bound:
+            organisation.queryset = _without_parties(partnership.pk)
+        organisation.choices = [("", _SELECT), *_names_without_parties(partnership)]
 
     def clean(self) -> dict[str, Any]:
         """The organisation does not already have it."""
@@ -178,10 +180,16 @@ class HandOverForm(ReasonForm):
         return cleaned
 
 
-def _without_parties(partnership: Partnership) -> QuerySet[Organisation]:
-    parties = Access.objects.filter(partnership=partnership, revoked_at=None, ends=None).exclude(
-        part=""
+def _without_parties(partnership_id: Any) -> QuerySet[Organisation]:
+    """Organisations that may be given sight of a partnership: not parties, and no suppliers."""
+    parties = Access.objects.filter(
+        partnership_id=partnership_id, revoked_at=None, ends=None
+    ).exclude(part="")
+    return (
+        Organisation.objects.filter(archived_at=None)
+        .exclude(pk__in=parties.values("organisation_id"))
+        .exclude(kind=OrganisationKind.SUPPLIER)
     )
-    return Organisation.objects.filter(archived_at=None).exclude(
-        pk__in=parties.values("organisation_id")
-    )
+
+
+_names_without_parties = QueryOfOne(lambda: _without_parties(PARTNERSHIP).values_list("pk", "name"))

@@ -20,8 +20,10 @@ from counterfoil.access import (
     Role,
     Standing,
     allowed,
+    roles_for,
 )
 from counterfoil_web.accounts.acting import Acting, Refused
+from counterfoil_web.accounts.hidden_records import RoomNotThere
 from counterfoil_web.partnerships.kept_queries import ORGANISATION, TODAY, KeptQuery
 from counterfoil_web.partnerships.models import Access, Partnership, RoomState
 from counterfoil_web.records.prepared_query import Given
@@ -86,6 +88,22 @@ def partnership_for(
     is there; Refused when it has, and the roles or the grant do not go so far.
     """
     seen = _seen(acting, ref)
+    seen.require(capability)
+    return seen
+
+
+def room_for(
+    acting: Acting, ref: str, capability: Capability = Capability.VIEW_PARTNERSHIP
+) -> Seen:
+    """The same for a room of which a supplier, who may bid again, is not to know what it holds.
+
+    Raises: Http404, and besides where no role of the organisation’s would let it read the
+    partnership; Refused.
+    """
+    seen = _seen(acting, ref)
+    kind = acting.organisation_kind
+    if not _has(Capability.VIEW_PARTNERSHIP, _every_role(kind), kind, seen.standing):
+        raise RoomNotThere("There is no such page, or it is not shared with you.")
     seen.require(capability)
     return seen
 
@@ -182,6 +200,11 @@ def _has(
     capability: Capability, roles: frozenset[Role], kind: OrganisationKind, standing: Standing
 ) -> bool:
     return allowed(capability, roles=roles, organisation_kind=kind, standing=standing) is None
+
+
+@lru_cache
+def _every_role(kind: OrganisationKind) -> frozenset[Role]:
+    return frozenset(roles_for(kind))
 
 
 def _live() -> QuerySet[Access]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.urls import reverse
-
 from counterfoil.access import Capability, Marking
+from counterfoil_web.govuk.addresses import address_of
 from counterfoil_web.partnerships import presenters
 from counterfoil_web.partnerships.progress import parties_on
-from counterfoil_web.partnerships.rooms import drawn, rooms_of
+from counterfoil_web.partnerships.rooms import rooms_of
 from counterfoil_web.partnerships.store import Seen
+from counterfoil_web.partnerships.workspace_html import head_html, side_html
 
 Crumb = tuple[str, str]
 
@@ -42,17 +42,20 @@ def workspace_context(
     partnership, today = seen.partnership, seen.acting.today
     full = seen.may(Capability.VIEW_PARTNERSHIP)
     rooms = rooms_of(partnership, current=room, today=today) if full else ()
+    kind_words = presenters.kind_words(partnership.kind)
+    parties, places = parties_on(partnership, today), _places(seen, room)
     return {
         "seen": seen,
         "acting": seen.acting,
         "partnership": partnership,
         "marking": Marking(partnership.marking),
-        "kind_words": presenters.kind_words(partnership.kind),
+        "kind_words": kind_words,
         "stage_words": presenters.stage_words(partnership.stage),
-        "parties": parties_on(partnership, today),
+        "parties": parties,
         "rooms": rooms,
-        "rooms_drawn": drawn(rooms),
-        "places": _places(seen, room),
+        "places": places,
+        "frame_head": head_html(partnership, kind_words, parties, crumbs),
+        "frame_side": side_html(partnership.ref, rooms, places, overview=not room),
         "room": room,
         "page_title": page_title,
         "page_caption": page_caption,
@@ -67,7 +70,7 @@ def _places(seen: Seen, current: str) -> list[dict[str, Any]]:
     return [
         {
             "name": name,
-            "url": reverse(address, args=[seen.partnership.ref]),
+            "url": address_of(address, seen.partnership.ref),
             "current": current == slug,
         }
         for name, address, capability, slug in (_PLACES if in_rooms else (_CONTRACTS, *_PLACES))

@@ -15,10 +15,10 @@ from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.partnerships import presenters
 from counterfoil_web.partnerships.answers import answers_of
 from counterfoil_web.partnerships.checklists import checklist_of
-from counterfoil_web.partnerships.models import Partnership
+from counterfoil_web.partnerships.overview_html import room_rows_html, spine_html
 from counterfoil_web.partnerships.progress import spine_of
 from counterfoil_web.partnerships.question_rows import drawn, rows_of
-from counterfoil_web.partnerships.spine import SpineStep, steps_of
+from counterfoil_web.partnerships.spine import steps_of
 from counterfoil_web.partnerships.store import Seen, partnership_for, partnership_in_any_sight
 from counterfoil_web.partnerships.workspace import workspace_context
 
@@ -34,8 +34,13 @@ def overview(request: HttpRequest, ref: str) -> HttpResponse:
         )
         return render(request, "partnerships/summary.html", context)
     context = workspace_context(
-        seen, room="", page_title="Overview", spine=_spine(seen.partnership), **_actions(seen)
+        seen,
+        room="",
+        page_title="Overview",
+        spine=spine_html(steps_of(spine_of(seen.partnership))),
+        **_actions(seen),
     )
+    context["room_rows"] = room_rows_html(context["rooms"])
     return render(request, "partnerships/overview.html", context)
 
 
@@ -111,10 +116,6 @@ def _gate(slug: str) -> guide.Gate:
         return guide.gate(slug)
     except guide.UnknownGate as unknown:
         raise Http404(str(unknown)) from None
-
-
-def _spine(partnership: Partnership) -> tuple[SpineStep, ...]:
-    return steps_of(spine_of(partnership))
 
 
 def _actions(seen: Seen) -> dict[str, Any]:

@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from counterfoil.access import Capability
-from counterfoil.errors import BadInput, CounterfoilError
+from counterfoil.errors import CounterfoilError
 from counterfoil.procurement.checks import place_of
 from counterfoil.procurement.clarifications import Clarification
 from counterfoil.procurement.registers import Participant
-from counterfoil.reports.wording import listed, sentence_case
+from counterfoil.reports.wording import listed
 from counterfoil_web.accounts.acting import acting_view
+from counterfoil_web.govuk.fault_words import all_told
 from counterfoil_web.procurements.forms import ReleaseForm
 from counterfoil_web.procurements.leaving import table_out
 from counterfoil_web.procurements.pages import Opened, procurement_page, with_plan
@@ -65,13 +66,9 @@ def release_answer(request: HttpRequest, ref: str, key: str) -> HttpResponse:
     if form.is_valid():
         try:
             suppliers = release(one.seen, key, form.cleaned_data["sent_at"])
-        except BadInput as fault:
-            for problem in fault.problems:
-                form.add_error(
-                    None, f"{sentence_case(problem.what)}. {sentence_case(problem.mend)}."
-                )
         except CounterfoilError as fault:
-            form.add_error(None, f"{sentence_case(fault.what)}. {sentence_case(fault.mend)}.")
+            for words in all_told(fault):
+                form.add_error(None, words)
         else:
             messages.success(request, f"Released to {listed(list(suppliers))}, at one moment.")
             return redirect(one.url("clarification", key))

@@ -12,12 +12,12 @@ from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from counterfoil.errors import BadInput, CounterfoilError
+from counterfoil.errors import CounterfoilError
 from counterfoil.procurement.coverage import coverage_words
 from counterfoil.procurement.plan import PlannedStep, ProcurementPlan
 from counterfoil.procurement.timetable import Timetable, timetable
-from counterfoil.reports.wording import sentence_case
 from counterfoil_web.accounts.acting import acting_view
+from counterfoil_web.govuk.fault_words import told_of_draft
 from counterfoil_web.procurements.models import ProcurementDraft
 from counterfoil_web.procurements.pages import Opened, opened, procurement_page
 from counterfoil_web.procurements.plan_forms import (
@@ -181,7 +181,7 @@ def propose_plan(request: HttpRequest, ref: str) -> HttpResponse:
         except ChangedMeanwhile:
             form.add_error(None, _READ_AGAIN)
         except CounterfoilError as fault:
-            form.add_error(None, told(fault))
+            form.add_error(None, told_of_draft(fault))
         else:
             messages.success(request, "Finance is asked to agree the plan.")
             return redirect(one.url("plan"))
@@ -201,7 +201,7 @@ def keep_days(request: HttpRequest, ref: str) -> HttpResponse:
         except ChangedMeanwhile:
             form.add_error(None, _READ_AGAIN)
         except CounterfoilError as fault:
-            form.add_error(None, told(fault))
+            form.add_error(None, told_of_draft(fault))
         else:
             messages.success(request, f"The days are up to date, as version {row.number}.")
             return redirect(one.url("timetable"))
@@ -218,22 +218,11 @@ def discard_draft(request: HttpRequest, ref: str) -> HttpResponse:
     except (ChangedMeanwhile, ValueError):
         messages.error(request, _READ_AGAIN)
     except CounterfoilError as fault:
-        messages.error(request, told(fault))
+        messages.error(request, told_of_draft(fault))
     else:
         messages.success(request, "The draft is thrown away. What was agreed stands.")
         return redirect(one.url("overview"))
     return redirect(one.url("draft"))
-
-
-def told(fault: CounterfoilError) -> str:
-    """A fault of the library in the words of a form."""
-    if isinstance(fault, BadInput):
-        count = len(fault.problems)
-        return (
-            f"{count} problem{'' if count == 1 else 's'} must be mended first. "
-            "Open the draft: each is listed."
-        )
-    return f"{sentence_case(fault.what)}. {sentence_case(fault.mend)}."
 
 
 def _text_of(one: Opened) -> tuple[ProcurementDraft | None, str]:

@@ -2,66 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from django import forms
 
-from counterfoil.contractfile.shapes import Holds, Shape, shapes_of
 from counterfoil.contractfile.their_dates import DateOrder, their_moment
-from counterfoil_web.contracts.records_fields import DayField, TextField, YesField
 from counterfoil_web.govuk.form_fields import DateField
+from counterfoil_web.procurements.contract_register_words import LONG
 from counterfoil_web.procurements.kinds import KINDS
-from counterfoil_web.procurements.words import hint_of, label_of, value_words
+from counterfoil_web.procurements.words import WORDS
+from counterfoil_web.registers import record_forms as register_forms
+from counterfoil_web.registers.record_fields import RecordFields
 
-NOT_TYPED = ("id", "entered_on", "entered_by", "source", "supersedes", "note")
-"""What the page fills in itself, or has a field of its own for."""
-
-_LONG = ("text", "as_released", "details", "told", "advantage", "cured_by", "steps")
-_LONGEST = 5_000
-Names = Mapping[str, Mapping[str, str]]
-"""What a field may name: by the field, each name in words."""
+_LONG = ("text", "as_released", "details", "told", "advantage", "cured_by", "steps", *LONG)
 
 
-class RecordForm(forms.Form):
-    """One record of a register. Cleaned, `texts` holds its fields as the library reads them."""
+class RecordForm(register_forms.RecordForm):
+    """One record of a register of the procurement."""
 
-    mark_optional = True
-
-    def __init__(
-        self, kind: str, names: Names, *args: Any, corrects: bool = False, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.kind = kind
-        for shape in shapes_of(KINDS[kind]):
-            if shape.name not in NOT_TYPED:
-                self.fields[shape.name] = _field_for(kind, shape, names.get(shape.name))
-        self.fields["source"] = forms.CharField(
-            label=label_of(kind, "source"),
-            max_length=300,
-            help_text="The message, minute or system, with its date",
-            error_messages={
-                "required": "Say where it comes from",
-                "max_length": "Where it comes from must be 300 characters or fewer",
-            },
-        )
-        self.fields["note"] = forms.CharField(
-            label="Why it is put right" if corrects else "Note",
-            required=corrects,
-            max_length=2_000,
-            widget=forms.Textarea(attrs={"rows": 2}),
-            error_messages={"required": "Say why it is put right"},
-        )
-
-    @property
-    def texts(self) -> dict[str, Any]:
-        """The record's own fields as text."""
-        return {
-            name: text
-            for name, text in self.cleaned_data.items()
-            if name not in ("source", "note") and text != ""
-        }
+    kinds = KINDS
+    made = RecordFields(WORDS, long=_LONG, longest=5_000)
+    source_hint = "The message, minute or system, with its date"
 
 
 class ReleaseForm(forms.Form):
@@ -115,44 +77,3 @@ class StandstillForm(forms.Form):
             "max_value": "Enter 60 or fewer",
         },
     )
-
-
-def _field_for(kind: str, shape: Shape, names: Mapping[str, str] | None) -> Any:
-    """The field of a form. names: what it may be, where that is known."""
-    label = label_of(kind, shape.name)
-    common: dict[str, Any] = {
-        "label": label,
-        "required": shape.required,
-        "help_text": hint_of(kind, shape.name),
-        "error_messages": {"required": f"Enter: {label[:1].lower()}{label[1:]}"},
-    }
-    if names is not None:
-        return _choice(common, [("", "Select an option"), *names.items()], forms.Select)
-    if shape.holds is Holds.WORD and shape.of is not None:
-        words = [(one.value, value_words(one.value)) for one in shape.of]
-        chosen = {"required": f"Choose: {label[:1].lower()}{label[1:]}"}
-        held = {**common, "required": True, "error_messages": chosen}
-        return _choice(held, words, forms.RadioSelect, shape.default)
-    if shape.holds is Holds.TRUTH:
-        return YesField(**{**common, "required": False, "initial": shape.default})
-    if shape.holds is Holds.DAY:
-        return DayField(**common)
-    return TextField(shape, widget=_widget(shape), **common)
-
-
-def _choice(
-    common: Mapping[str, Any], words: list[tuple[str, str]], widget: Any, default: Any = None
-) -> forms.ChoiceField:
-    messages = {**common["error_messages"], "invalid_choice": "Choose one of those listed"}
-    options = {**common, "error_messages": messages}
-    if getattr(default, "value", ""):
-        options["initial"] = default.value
-    return forms.ChoiceField(choices=words, widget=widget, **options)
-
-
-def _widget(shape: Shape) -> forms.Widget:
-    if shape.name in _LONG:
-        return forms.Textarea(attrs={"rows": 3})
-    if shape.holds is Holds.MOMENT:
-        return forms.TextInput(attrs={"class": "govuk-input--width-20"})
-    return forms.TextInput(attrs={"maxlength": str(_LONGEST)})

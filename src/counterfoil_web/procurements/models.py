@@ -5,18 +5,13 @@ A version once agreed and the rows of registers are only ever added: `guard` has
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django_scopes import ScopedManager
 
 from counterfoil_web.partnerships.models import Partnership
-
-
-def _person(**more: object) -> models.ForeignKey:
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", **more
-    )
+from counterfoil_web.registers.models import LastingRow, RememberedColumns
+from counterfoil_web.registers.people import a_person
 
 
 class ProcurementDraft(models.Model):
@@ -30,10 +25,10 @@ class ProcurementDraft(models.Model):
     )
     text = models.TextField()
     revision = models.PositiveIntegerField(default=1)
-    saved_by = _person()
+    saved_by = a_person()
     saved_at = models.DateTimeField(default=timezone.now)
     authors = models.JSONField(default=list)
-    proposed_by = _person(null=True)
+    proposed_by = a_person(null=True)
     proposed_at = models.DateTimeField(null=True)
     reason = models.TextField(blank=True)
     objects = ScopedManager(visible="partnership__in")
@@ -53,8 +48,8 @@ class AgreedProcurement(models.Model):
     fingerprint = models.CharField(max_length=64)
     reason = models.TextField()
     days_alone = models.BooleanField(default=False)
-    proposed_by = _person()
-    agreed_by = _person()
+    proposed_by = a_person()
+    agreed_by = a_person()
     agreed_at = models.DateTimeField(default=timezone.now)
     objects = ScopedManager(visible="partnership__in")
 
@@ -70,32 +65,18 @@ class AgreedProcurement(models.Model):
         return f"version {self.number} of the procurement of {self.partnership}"
 
 
-class ProcurementRow(models.Model):
-    """One record of a register as the library reads it. `fields` holds its own fields as text.
+class ProcurementRow(LastingRow):
+    """One record of a register. key: unique in the partnership's procurement.
 
-    key: its id, unique in the partnership's procurement. supersedes: the key of the record that it
-    puts right. file_name: of the table that brought it in; blank when it was typed.
+    file_name: of the table that brought it in; blank when it was typed.
     """
 
     partnership = models.ForeignKey(
         Partnership, on_delete=models.PROTECT, related_name="procurement_rows"
     )
-    kind = models.CharField(max_length=30)
-    key = models.CharField(max_length=80)
-    fields = models.JSONField()
-    source = models.CharField(max_length=300, blank=True)
-    note = models.TextField(blank=True)
-    supersedes = models.CharField(max_length=80, blank=True)
-    entered_by = _person()
-    entered_for = models.ForeignKey(
-        "accounts.Organisation", on_delete=models.PROTECT, related_name="+"
-    )
-    entered_at = models.DateTimeField(default=timezone.now)
     file_name = models.CharField(max_length=200, blank=True)
-    objects = ScopedManager(visible="partnership__in")
 
-    class Meta:
-        ordering = ["pk"]
+    class Meta(LastingRow.Meta):
         indexes = [models.Index(fields=["partnership", "kind"])]
         constraints = [
             models.UniqueConstraint(
@@ -108,5 +89,24 @@ class ProcurementRow(models.Model):
             ),
         ]
 
+
+class ColumnMapping(RememberedColumns):
+    """How the columns of an export stood for fields, remembered by procurement and kind.
+
+    saved_for: the organisation that named them, and brings the like into its other procurements.
+    """
+
+    saved_for = models.ForeignKey(
+        "accounts.Organisation", on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "saved_for", "kind"],
+                name="a_procurement_mapping_is_kept_once",
+            )
+        ]
+
     def __str__(self) -> str:
-        return f"{self.kind} {self.key}"
+        return f"columns of {self.kind} in the procurement of {self.partnership}"

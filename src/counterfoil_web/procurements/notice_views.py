@@ -13,13 +13,20 @@ from django.views.decorators.http import require_safe
 from counterfoil.access import Capability, Marking
 from counterfoil.parameters.procurement_notices import notice_kinds
 from counterfoil.procurement.notice_drafts import DRAFTED, NoticeDraft, notice_draft
-from counterfoil.procurement.notices import NoticeState
+from counterfoil.procurement.notices import RUNNING, NoticeState
 from counterfoil.procurement.ocds import ocds_package, ocds_release
+from counterfoil.procurement.ocds_contract import IN_DATA
 from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.procurements.leaving import JSON, file_out, table_out
 from counterfoil_web.procurements.notice_word import notice_word
 from counterfoil_web.procurements.pages import Opened, procurement_page, with_plan
-from counterfoil_web.procurements.presenters import NOTICE_COLUMNS, notice_cells, notice_rows
+from counterfoil_web.procurements.presenters import (
+    NOTICE_COLUMNS,
+    notice_cells,
+    notice_rows,
+    running_rows,
+)
+from counterfoil_web.procurements.running_store import running_of
 from counterfoil_web.records.marking import WORD
 
 
@@ -28,14 +35,20 @@ from counterfoil_web.records.marking import WORD
 def notices(request: HttpRequest, ref: str) -> HttpResponse:
     """Every notice of the Act: owed by a day, published, or not asked for and why."""
     one = with_plan(request, ref)
+    running = running_of(one)
+    told = () if running is None else running.notices
+    apart = () if running is None else RUNNING
+    times = {about.code for about, _ in told}
     rows = notice_rows(one.held.notices)
     aside = NoticeState.NOT_NEEDED
     context = procurement_page(
         one,
         "Notices",
-        rows=[row for row in rows if row.due.state is not aside],
-        aside=[row for row in rows if row.due.state is aside],
-        drafted=DRAFTED,
+        rows=[row for row in rows if row.due.state is not aside and row.due.kind.code not in apart],
+        aside=[row for row in rows if row.due.state is aside and row.due.kind.code not in times],
+        running=None if running is None else running_rows(told),
+        why_none="" if running is None else running.contract.no_notices_because,
+        in_data=IN_DATA,
     )
     return render(request, "procurements/notices.html", context)
 
@@ -45,7 +58,9 @@ def notices(request: HttpRequest, ref: str) -> HttpResponse:
 def notices_file(request: HttpRequest, ref: str, form: str) -> HttpResponseBase:
     """The notices as a table."""
     one = with_plan(request, ref, Capability.EXPORT)
-    return table_out(one, "Notices", form, NOTICE_COLUMNS, notice_cells(one.held.notices))
+    running = running_of(one)
+    cells = notice_cells(one.held.notices, () if running is None else running.notices)
+    return table_out(one, "Notices", form, NOTICE_COLUMNS, cells)
 
 
 @require_safe
@@ -63,6 +78,7 @@ def notice(request: HttpRequest, ref: str, code: str) -> HttpResponse:
         crumbs=[("Notices", one.url("notices"))],
         row=row,
         draft=_draft(one, code) if code in DRAFTED else None,
+        runs=code in RUNNING,
     )
     return render(request, "procurements/notice.html", context)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 from counterfoil.access import Marking
+from counterfoil.parameters.notice_contents import REGULATIONS
 from counterfoil.procurement.notice_drafts import NoticeDraft
 from counterfoil.reports.word_case import without_clock
 from counterfoil.reports.wording import safe_text
@@ -30,9 +31,21 @@ def notice_word(draft: NoticeDraft, marking: Marking, illustrative: str = "") ->
     document.add_paragraph(f"{DRAFT} {draft.kind.law}.", style="Subtitle")
     if illustrative:
         document.add_paragraph(safe_text(f"Illustrative. {illustrative}"))
+    if draft.missing:
+        count = len(draft.missing)
+        words = f"Not complete: {count} {'field is' if count == 1 else 'fields are'} to be written."
+        document.add_paragraph().add_run(words).bold = True
+    if any(part.law for part in draft.parts):
+        document.add_paragraph(REGULATIONS)
     for part in draft.parts:
         document.add_heading(safe_text(part.heading), level=2)
-        document.add_paragraph(safe_text(part.text or f"Still to be written: {part.missing}."))
+        if part.text:
+            document.add_paragraph(safe_text(part.text))
+        if part.missing:
+            document.add_paragraph(safe_text(f"Still to be written: {part.missing}."))
+        if part.law:
+            check = ". That text was not read here: check it" if part.recalled else ""
+            document.add_paragraph(safe_text(f"{part.law}{check}."), style="Caption")
     kept = io.BytesIO()
     document.save(kept)
     return without_clock(kept.getvalue())

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from counterfoil.access import Capability
-from counterfoil_web.partnerships.store import Seen, partnership_for
+from counterfoil_web.partnerships.store import Seen, room_for
 from counterfoil_web.partnerships.workspace import Crumb, workspace_context
 from counterfoil_web.procurements.rules import WRITES
 from counterfoil_web.procurements.store import Procurement, procurement_of
@@ -44,7 +44,7 @@ def opened(
 
     Who may not read the partnership, as a supplier or an evaluator, sees nothing of it.
     """
-    seen = partnership_for(request.acting, ref, Capability.VIEW_PARTNERSHIP)
+    seen = room_for(request.acting, ref, Capability.VIEW_PARTNERSHIP)
     if capability is not Capability.VIEW_PARTNERSHIP:
         seen.require(capability)
     return Opened(seen, procurement_of(seen.partnership, seen.acting.today))

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from counterfoil.errors import CounterfoilError
 from counterfoil_web.accounts.acting import acting_view
-from counterfoil_web.procurements.draft_views import told
+from counterfoil_web.govuk.fault_words import told_of_draft
 from counterfoil_web.procurements.pages import Opened, opened, procurement_page
 from counterfoil_web.procurements.plan_forms import AgreeForm, SendBackForm
 from counterfoil_web.procurements.plan_store import (
@@ -71,7 +71,7 @@ def agree_plan(request: HttpRequest, ref: str) -> HttpResponse:
         except ChangedMeanwhile:
             form.add_error(None, _READ_AGAIN)
         except CounterfoilError as fault:
-            form.add_error(None, told(fault))
+            form.add_error(None, told_of_draft(fault))
         else:
             messages.success(request, f"The plan is agreed, as version {row.number}.")
             return redirect(one.url("overview"))
@@ -88,7 +88,7 @@ def send_plan_back(request: HttpRequest, ref: str) -> HttpResponse:
         try:
             send_back(one.seen, form.cleaned_data["why"])
         except CounterfoilError as fault:
-            form.add_error(None, told(fault))
+            form.add_error(None, told_of_draft(fault))
         else:
             messages.success(request, "The draft was sent back and stays to be changed.")
             return redirect(one.url("plan"))

@@ -11,6 +11,7 @@ from typing import Any
 from counterfoil.contract.lines import number_text, pounds
 from counterfoil.procurement.changes import PlanChange
 from counterfoil.procurement.clarifications import Clarification
+from counterfoil.procurement.contract_occasions import Occasion
 from counterfoil.procurement.notices import NoticeDue
 from counterfoil.procurement.plan import Tendering
 from counterfoil.procurement.route_choices import RouteChoice
@@ -67,6 +68,14 @@ class NoticeRow:
     due: NoticeDue
     words: str
     colour: str
+
+
+@dataclass(frozen=True)
+class RunningRow:
+    """A time that a running contract calls for a notice, with its state in words."""
+
+    about: Occasion
+    row: NoticeRow
 
 
 @dataclass(frozen=True)
@@ -129,14 +138,25 @@ def notice_rows(notices: Iterable[NoticeDue]) -> list[NoticeRow]:
     return [NoticeRow(one, *STATES[one.state]) for one in notices]
 
 
-def notice_cells(notices: Iterable[NoticeDue]) -> Iterator[tuple[Cell, ...]]:
-    """Every notice as a row of a file."""
-    for row in notice_rows(notices):
+def running_rows(notices: Iterable[tuple[Occasion, NoticeDue]]) -> list[RunningRow]:
+    """Each time with its state in words; what is still to be published first, the soonest first."""
+    found = [RunningRow(about, row) for about, due in notices for row in notice_rows([due])]
+    return sorted(found, key=lambda one: (bool(one.row.due.published), one.about.by or date.max))
+
+
+def notice_cells(
+    notices: Iterable[NoticeDue], running: Iterable[tuple[Occasion, NoticeDue]] = ()
+) -> Iterator[tuple[Cell, ...]]:
+    """Every notice as a row of a file, then each time that the running contract calls for one."""
+    rows = [(row, row.due.kind.name) for row in notice_rows(notices)]
+    for each in running_rows(running):
+        rows.append((each.row, f"{each.row.due.kind.name}: {each.about.title}"))
+    for row, name in rows:
         one = row.due
         published = one.published.published_on.isoformat() if one.published else ""
         yield (
             one.kind.code,
-            one.kind.name,
+            name,
             row.words,
             one.by.isoformat() if one.by else "",
             one.why,

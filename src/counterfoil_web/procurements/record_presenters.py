@@ -8,10 +8,10 @@ from typing import Any
 
 from counterfoil.contractfile.shapes import Holds, Shape, shapes_of
 from counterfoil_web.contracts.records_presenters import cell_words
-from counterfoil_web.procurements.forms import NOT_TYPED
 from counterfoil_web.procurements.kinds import KINDS
 from counterfoil_web.procurements.models import ProcurementRow
 from counterfoil_web.procurements.words import KIND_WORDS, label_of, value_words
+from counterfoil_web.registers.record_rows import OF_ROW
 
 _IN_LIST = 6
 """How many fields a list shows; the page of a record shows all."""
@@ -79,7 +79,7 @@ def kind_rows(counts: Mapping[str, tuple[int, Any]]) -> list[KindRow]:
 
 
 def _shapes(kind: str, whole: bool) -> list[Shape]:
-    own = [one for one in shapes_of(KINDS[kind]) if one.name not in NOT_TYPED]
+    own = [one for one in shapes_of(KINDS[kind]) if one.name not in OF_ROW]
     return own if whole else own[:_IN_LIST]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -12,10 +11,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from counterfoil.access import Capability
 from counterfoil.contractfile.record_csv import write_record_csv
-from counterfoil.errors import BadInput, CounterfoilError, errors_among
 from counterfoil.parameters.procurement_notices import notice_kinds
 from counterfoil.procurement.registers import Question
-from counterfoil.reports.wording import sentence_case
 from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.partnerships.pages import counted, page_of, pagination
 from counterfoil_web.procurements.forms import RecordForm
@@ -24,26 +21,32 @@ from counterfoil_web.procurements.leaving import CSV, file_out, table_out
 from counterfoil_web.procurements.models import ProcurementRow
 from counterfoil_web.procurements.pages import Opened, procurement_page, with_plan
 from counterfoil_web.procurements.record_presenters import columns_for, kind_rows, record_rows
-from counterfoil_web.procurements.records_store import (
-    Entry,
-    counts_of,
-    enter,
-    row_for,
-    rows_of,
-    superseded_by,
-)
+from counterfoil_web.procurements.records_store import enter, rows_of
 from counterfoil_web.procurements.rows import record_of
 from counterfoil_web.procurements.rules import WRITES
-from counterfoil_web.procurements.words import KIND_WORDS
-
-_TOLD_AT = (
-    ("there is no notice", "notice"),
-    ("there is no question", "question"),
-    ("is recorded already", "supplier"),
-    ("own, and an interest", "decided_by"),
-    ("decided on an interest of their own", "decided_by"),
-    ("interest is not said", "steps"),
+from counterfoil_web.procurements.running_store import breach_names, contract_names
+from counterfoil_web.procurements.words import KIND_WORDS, WORDS
+from counterfoil_web.registers.entry_pages import (
+    as_it_was,
+    entry_title,
+    put_right_already,
+    recorded,
 )
+from counterfoil_web.registers.rows import counts_of, newest_first, row_named, superseded_by
+
+_TOLD_AT = {
+    "there is no notice": "notice",
+    "there is no question": "question",
+    "is recorded already": "supplier",
+    "own, and an interest": "decided_by",
+    "decided on an interest of their own": "decided_by",
+    "interest is not said": "steps",
+    "there is no breach": "by_breach",
+    "before the invoice came": "paid_on",
+    "the amount is": "amount_gbp",
+    "the day of what came of it": "decided_on",
+    "not to have improved is missing": "unimproved_on",
+}
 """Words of a check, and the field that it is told at."""
 _PAGES = {
     "engagement": "engagement",
@@ -53,6 +56,10 @@ _PAGES = {
     "release": "clarifications",
     "declaration": "conflicts",
     "published": "notices",
+    "contract": "notices",
+    "payment": "notices",
+    "breach": "notices",
+    "ended": "notices",
 }
 """The page that tells what comes of a kind."""
 
@@ -62,7 +69,9 @@ _PAGES = {
 def index(request: HttpRequest, ref: str) -> HttpResponse:
     """The kinds of record, how many of each there are, and where to add to them."""
     one = with_plan(request, ref)
-    context = procurement_page(one, "Registers", rows=kind_rows(counts_of(one.seen.partnership)))
+    context = procurement_page(
+        one, "Registers", rows=kind_rows(counts_of(rows_of(one.seen.partnership)))
+    )
     return render(request, "procurements/records_index.html", context)
 
 
@@ -71,9 +80,9 @@ def index(request: HttpRequest, ref: str) -> HttpResponse:
 def records(request: HttpRequest, ref: str, kind: str) -> HttpResponse:
     """The records of a kind, newest first."""
     one = with_plan(request, ref)
-    words = KIND_WORDS[kind_asked_for(kind)]
-    page = page_of(request, rows_of(one.seen.partnership, kind))
-    later = superseded_by(one.seen.partnership, [row.key for row in page])
+    words = KIND_WORDS[WORDS.kind_asked_for(kind)]
+    page = page_of(request, newest_first(rows_of(one.seen.partnership, kind)))
+    later = superseded_by(rows_of(one.seen.partnership), [row.key for row in page])
     context = procurement_page(
         one,
         words.plural,
@@ -94,8 +103,8 @@ def records(request: HttpRequest, ref: str, kind: str) -> HttpResponse:
 def record(request: HttpRequest, ref: str, kind: str, key: str) -> HttpResponse:
     """One record with all it says, what it puts right and what put it right."""
     one = with_plan(request, ref)
-    row = row_for(one.seen.partnership, kind_asked_for(kind), key)
-    (shown,) = record_rows([row], superseded_by(one.seen.partnership, [key]), whole=True)
+    row = row_named(rows_of(one.seen.partnership, WORDS.kind_asked_for(kind)), key)
+    (shown,) = record_rows([row], superseded_by(rows_of(one.seen.partnership), [key]), whole=True)
     context = procurement_page(
         one,
         key,
@@ -112,8 +121,8 @@ def record(request: HttpRequest, ref: str, kind: str, key: str) -> HttpResponse:
 def records_file(request: HttpRequest, ref: str, kind: str, form: str) -> HttpResponseBase:
     """The records of a kind: CSV as the command line reads it, or Excel."""
     one = with_plan(request, ref, Capability.EXPORT)
-    words = KIND_WORDS[kind_asked_for(kind)]
-    rows = list(rows_of(one.seen.partnership, kind).order_by("pk"))
+    words = KIND_WORDS[WORDS.kind_asked_for(kind)]
+    rows = list(newest_first(rows_of(one.seen.partnership, kind)).order_by("pk"))
     if form == "xlsx":
         columns = [column.name for column in columns_for(kind, whole=True)]
         cells = [
@@ -139,7 +148,7 @@ def records_file(request: HttpRequest, ref: str, kind: str, form: str) -> HttpRe
 def new(request: HttpRequest, ref: str, kind: str) -> HttpResponse:
     """Enter one record."""
     one = with_plan(request, ref, WRITES)
-    return _entered(request, one, kind_asked_for(kind), None)
+    return _entered(request, one, WORDS.kind_asked_for(kind), None)
 
 
 @require_http_methods(["GET", "POST"])
@@ -147,19 +156,11 @@ def new(request: HttpRequest, ref: str, kind: str) -> HttpResponse:
 def put_right(request: HttpRequest, ref: str, kind: str, key: str) -> HttpResponse:
     """Put a record right by a new one; the old one stays."""
     one = with_plan(request, ref, WRITES)
-    row = row_for(one.seen.partnership, kind_asked_for(kind), key)
-    later = superseded_by(one.seen.partnership, [key]).get(key)
-    if later is not None:
-        messages.info(request, f"{key} was put right already, by {later}.")
+    row = row_named(rows_of(one.seen.partnership, WORDS.kind_asked_for(kind)), key)
+    later = put_right_already(request, rows_of(one.seen.partnership), key)
+    if later:
         return redirect(one.url("record", kind, later))
     return _entered(request, one, kind, row)
-
-
-def kind_asked_for(kind: str) -> str:
-    """The kind of an address. Raises: Http404 for none."""
-    if kind not in KIND_WORDS:
-        raise Http404("There is no such kind of record.")
-    return kind
 
 
 def names_for(kind: str, one: Opened) -> dict[str, dict[str, str]]:
@@ -173,19 +174,10 @@ def names_for(kind: str, one: Opened) -> dict[str, dict[str, str]]:
             held for held in one.held.records if isinstance(held, Question) and held.id not in gone
         ]
         return {"question": {held.id: f"{held.id}: {held.text[:80]}" for held in questions}}
-    return {}
-
-
-def tell(form: RecordForm, fault: CounterfoilError) -> None:
-    """Each error beside the field that it is about, where that is clear."""
-    if not isinstance(fault, BadInput):
-        words = f"{sentence_case(fault.what)}. {sentence_case(fault.mend)}."
-        form.add_error(fault.where if fault.where in form.fields else None, words)
-        return
-    for problem in errors_among(fault.problems):
-        words = f"{sentence_case(problem.what)}. {sentence_case(problem.mend)}."
-        found = (name for said, name in _TOLD_AT if said in problem.what and name in form.fields)
-        form.add_error(next(found, None), words)
+    if kind == "contract":
+        return {"contract": contract_names(one)}
+    breaches = breach_names(one) if kind == "ended" else {}
+    return {"by_breach": breaches} if breaches else {}
 
 
 def _entered(
@@ -198,23 +190,21 @@ def _entered(
         initial=_initial(request, kind, corrects),
         corrects=corrects is not None,
     )
-    if request.method != "POST":
-        return _page(request, one, kind, form, corrects, 200)
-    if form.is_valid():
-        given = form.cleaned_data
-        superseded = corrects.key if corrects else ""
-        entry = Entry(kind, form.texts, given["source"], given["note"], superseded)
-        try:
-            row, warnings = enter(one.seen, entry)
-        except CounterfoilError as fault:
-            tell(form, fault)
-        else:
-            messages.success(request, f"The {KIND_WORDS[kind].one} is recorded as {row.key}.")
-            for warning in warnings:
-                words = f"{sentence_case(warning.what)}. {sentence_case(warning.mend)}."
-                messages.warning(request, words)
-            return redirect(_after(one, kind, row))
-    return _page(request, one, kind, form, corrects, 422)
+    words, superseded = KIND_WORDS[kind], corrects.key if corrects else ""
+    row = recorded(request, form, lambda: enter(one.seen, form.entry(superseded)), words, _TOLD_AT)
+    if row is not None:
+        return redirect(_after(one, kind, row))
+    context = procurement_page(
+        one,
+        entry_title(words, corrects),
+        crumbs=_crumbs(one, kind),
+        records_url=one.url("records", kind),
+        words=words,
+        form=form,
+        corrects=corrects,
+    )
+    status = 422 if request.method == "POST" else 200
+    return render(request, "procurements/records_entry.html", context, status=status)
 
 
 def _after(one: Opened, kind: str, row: ProcurementRow) -> str:
@@ -225,31 +215,10 @@ def _after(one: Opened, kind: str, row: ProcurementRow) -> str:
 
 def _initial(request: HttpRequest, kind: str, corrects: ProcurementRow | None) -> dict[str, Any]:
     if corrects is not None:
-        return {**corrects.fields, "source": corrects.source}
+        return as_it_was(corrects)
     asked = {"answer": "question", "release": "question", "published": "notice"}.get(kind, "")
-    return {asked: request.GET.get(asked, "")} if asked else {}
-
-
-def _page(
-    request: HttpRequest,
-    one: Opened,
-    kind: str,
-    form: RecordForm,
-    corrects: ProcurementRow | None,
-    status: int,
-) -> HttpResponse:
-    words = KIND_WORDS[kind]
-    article = "an" if words.one[0] in "aeiou" else "a"
-    context = procurement_page(
-        one,
-        f"Put right {corrects.key}" if corrects else f"Add {article} {words.one}",
-        crumbs=_crumbs(one, kind),
-        kind=kind,
-        words=words,
-        form=form,
-        corrects=corrects,
-    )
-    return render(request, "procurements/records_entry.html", context, status=status)
+    found = {asked: request.GET.get(asked, "")} if asked else {}
+    return {**found, "about": request.GET.get("about", "")} if kind == "published" else found
 
 
 def _crumbs(one: Opened, kind: str) -> list[tuple[str, str]]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from itertools import count
 
 from django.db import transaction
-from django.db.models import Count, Max, QuerySet
-from django.http import Http404
+from django.db.models import QuerySet
 from django.utils.text import slugify
 
 from counterfoil.contract.records import Record
@@ -21,10 +20,12 @@ from counterfoil.procurementfile.folder import FILE
 from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.procurements.models import ProcurementRow
-from counterfoil_web.procurements.rows import columns_of_row, record_from
+from counterfoil_web.procurements.rows import record_from
 from counterfoil_web.procurements.rules import WRITES
 from counterfoil_web.procurements.store import Procurement, procurement_of
 from counterfoil_web.records import log
+from counterfoil_web.registers.entries import Entry
+from counterfoil_web.registers.rows import tell_log, unused_key, values_of
 
 _LONGEST = 60
 _NAMED = {
@@ -35,47 +36,19 @@ _NAMED = {
     "answer": ("question",),
     "release": ("question", "supplier"),
     "declaration": ("person", "supplier"),
+    "contract": ("contract",),
+    "payment": ("invoice", "part"),
+    "breach": ("applies_from",),
+    "ended": (),
 }
 """From which of its fields a record of a kind has its name; the first word is the kind's own."""
 _SHORT = {"question": "q", "answer": "answer", "release": "release", "declaration": "declared"}
 
 
-@dataclass(frozen=True)
-class Entry:
-    """What somebody enters: its own fields as text, where it comes from and a note."""
-
-    kind: str
-    texts: Mapping[str, Any]
-    source: str
-    note: str = ""
-    supersedes: str = ""
-
-
-def rows_of(partnership: Partnership, kind: str) -> QuerySet[ProcurementRow]:
-    """The rows of a kind, newest first, with who entered them."""
-    rows = ProcurementRow.objects.filter(partnership=partnership, kind=kind)
-    return rows.select_related("entered_by", "entered_for").order_by("-pk")
-
-
-def row_for(partnership: Partnership, kind: str, key: str) -> ProcurementRow:
-    """One row. Raises: Http404."""
-    row = rows_of(partnership, kind).filter(key=key).first()
-    if row is None:
-        raise Http404("There is no such record.")
-    return row
-
-
-def counts_of(partnership: Partnership) -> dict[str, tuple[int, Any]]:
-    """How many records there are of each kind, and when the last was entered."""
-    rows = ProcurementRow.objects.filter(partnership=partnership).order_by().values("kind")
-    found = rows.annotate(number=Count("pk"), latest=Max("entered_at"))
-    return {row["kind"]: (row["number"], row["latest"]) for row in found}
-
-
-def superseded_by(partnership: Partnership, keys: Iterable[str]) -> dict[str, str]:
-    """Which of these records were put right, each with the record that did so."""
-    rows = ProcurementRow.objects.filter(partnership=partnership, supersedes__in=list(keys))
-    return dict(rows.values_list("supersedes", "key"))
+def rows_of(partnership: Partnership, kind: str = "") -> QuerySet[ProcurementRow]:
+    """The rows of a kind; of every kind when none is given."""
+    rows = ProcurementRow.objects.filter(partnership=partnership)
+    return rows.filter(kind=kind) if kind else rows
 
 
 @transaction.atomic
@@ -86,19 +59,9 @@ def enter(seen: Seen, entry: Entry) -> tuple[ProcurementRow, tuple[Problem, ...]
     """
     seen.require(WRITES)
     held = locked(seen)
-    record = named(
-        record_from(
-            entry.kind,
-            "",
-            entry.texts,
-            entered_on=seen.acting.today,
-            source=entry.source,
-            note=entry.note,
-            supersedes=entry.supersedes,
-        ),
-        held.records,
-    )
-    rows, warnings = _add(seen, held, [record])
+    today = seen.acting.today
+    record = record_from(entry.kind, "", entry.texts, entered_on=today, **entry.told)
+    rows, warnings = _add(seen, held, [named(record, held.records)])
     _told(seen, rows[0])
     return rows[0], warnings
 
@@ -170,12 +133,10 @@ def named(record: Record, there: Iterable[Record]) -> Record:
     first = [] if record.kind == "participant" else [_SHORT.get(record.kind, record.kind)]
     base = slugify(" ".join([*first, *said]))[:_LONGEST].strip("-") or record.kind
     taken = {one.id for one in there}
-    times = 1
-    name = base if fields else f"{base}{times}"
-    while name in taken:
-        times += 1
-        name = f"{base}-{times}" if fields else f"{base}{times}"
-    return replace(record, id=name)
+    if fields:
+        return replace(record, id=unused_key(base, taken))
+    free = (f"{base}{number}" for number in count(1))
+    return replace(record, id=next(name for name in free if name not in taken))
 
 
 def _add(
@@ -189,13 +150,7 @@ def _add(
     if errors_among(problems):
         raise BadInput(problems)
     rows = [
-        ProcurementRow.objects.create(
-            **columns_of_row(one),
-            partnership=seen.partnership,
-            entered_by=seen.acting.user,
-            entered_for=seen.acting.organisation,
-            file_name=file_name[:200],
-        )
+        ProcurementRow.objects.create(**values_of(seen, one), file_name=file_name[:200])
         for one in records
     ]
     about = {place_of(one) for one in records} | set(places)
@@ -225,12 +180,5 @@ def new_problems(
 
 
 def _told(seen: Seen, row: ProcurementRow) -> None:
-    log.write(
-        seen.acting,
-        "procurement-corrected" if row.supersedes else "procurement-recorded",
-        record=f"procurement/{seen.partnership.ref}/{row.kind}/{row.key}",
-        partnership=seen.partnership,
-        before={"supersedes": row.supersedes} if row.supersedes else None,
-        after={"kind": row.kind, "fields": row.fields, "source": row.source},
-        reason=row.note if row.supersedes else "",
-    )
+    address = f"procurement/{seen.partnership.ref}/{row.kind}/{row.key}"
+    tell_log(seen, row, address, "procurement-recorded", "procurement-corrected")

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from counterfoil_web.procurements import (
     clarification_views,
+    contract_notice_views,
     draft_views,
     import_views,
     notice_views,
@@ -21,6 +22,7 @@ _OF = "partnerships/<str:ref>/procurement/"
 _PLAN = f"{_OF}plan/"
 _DRAFT = f"{_PLAN}draft/"
 _NOTICES = f"{_OF}notices/"
+_TIME = f"{_NOTICES}<slug:code>/<str:name>/"
 _ASKED = f"{_OF}clarifications/"
 _RECORDS = f"{_OF}records/<slug:kind>/"
 _RECORD = f"{_OF}record/<slug:kind>/<str:key>/"
@@ -52,6 +54,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_NOTICES}<slug:code>/", notice_views.notice, name="notice"),
     path(f"{_NOTICES}<slug:code>/draft.docx", notice_views.notice_file, name="notice-file"),
     path(f"{_NOTICES}<slug:code>/ocds.json", notice_views.ocds_file, name="ocds-file"),
+    path(_TIME, contract_notice_views.notice, name="contract-notice"),
+    path(f"{_TIME}draft.docx", contract_notice_views.word_file, name="contract-notice-file"),
+    path(f"{_TIME}ocds.json", contract_notice_views.ocds_file, name="contract-ocds-file"),
     path(_ASKED, clarification_views.clarifications, name="clarifications"),
     path(f"{_ASKED}for-all.<str:form>", clarification_views.released_file, name="released-file"),
     path(f"{_ASKED}<str:key>/", clarification_views.clarification, name="clarification"),

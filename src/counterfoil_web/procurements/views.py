@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from counterfoil.access import Capability
 from counterfoil.errors import CounterfoilError, NoAnswer
 from counterfoil.parameters.procurement_thresholds import edition_on
+from counterfoil.procurement.contract_registers import SignedContract
 from counterfoil.procurement.coverage import Standing, coverage_words
 from counterfoil.procurement.notices import NoticeState
 from counterfoil.procurement.periods import ground_of, standstill_is_mandatory
@@ -151,6 +152,7 @@ def _glance(held: Procurement | None) -> dict[str, Any]:
         "late": [one for one in held.dates if one.on < held.today],
         "coming": [one for one in held.dates if one.on >= held.today][:_COMING],
         "start": made.row("start"),
+        "runs": any(isinstance(one, SignedContract) for one in held.records),
         "notices": notice_rows(one for one in held.notices if one.state in shown),
         "questions": len(held.clarifications),
         "owed": len(owed),

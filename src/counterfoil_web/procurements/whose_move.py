@@ -9,10 +9,11 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from counterfoil_web.accounts.acting import Acting
+from counterfoil_web.govuk.addresses import address_of
 from counterfoil_web.partnerships import agenda_rows, progress
 from counterfoil_web.partnerships.agenda import AgendaItem, AgendaKind
 from counterfoil_web.partnerships.agenda_rows import AgendaRow, Post, RowSource, columns
-from counterfoil_web.partnerships.kept_queries import PERSON
+from counterfoil_web.partnerships.kept_queries import PARTNERSHIP, PERSON, QueryOfOne
 from counterfoil_web.partnerships.models import Partnership
 from counterfoil_web.partnerships.progress import RoomNote, Spine, SpineNote
 from counterfoil_web.partnerships.store import reach
@@ -46,13 +47,21 @@ def notes(partnership: Partnership) -> Iterable[RoomNote]:
 
 def spine(partnership: Partnership) -> Iterable[SpineNote]:
     """The procurement as what was promised to be bought and how."""
-    found = AgreedProcurement.objects.filter(partnership=partnership).only("number").first()
-    if found is not None:
+    for number in _latest(partnership):
         yield SpineNote(
             part=Spine.PROMISE,
-            text=f"Procurement, version {found.number}: law, days, notices, registers",
-            url=reverse("procurements:overview", args=[partnership.ref]),
+            text=f"Procurement, version {number}: law, days, notices, registers",
+            url=address_of("procurements:overview", partnership.ref),
         )
+
+
+_latest = QueryOfOne(
+    lambda: (
+        AgreedProcurement.objects.filter(partnership_id=PARTNERSHIP)
+        .order_by("-number")
+        .values_list("number", flat=True)[:1]
+    )
+)
 
 
 def _to_agree(post: Post) -> QuerySet[Any]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from counterfoil.procurement.coverage import Standing
 from counterfoil.procurement.notices import NoticeState
-from counterfoil_web.contracts.records_words import KindWords
+from counterfoil_web.procurements.contract_register_words import CONTRACT_KINDS, CONTRACT_VALUES
+from counterfoil_web.registers.words import KindWords, RegisterWords
 
 _MOMENT = "Local time, for example 3 April 2026 14:30"
 
@@ -99,9 +100,19 @@ KIND_WORDS: dict[str, KindWords] = {
         plural="Notices published",
         one="published notice",
         about="Which notice was published when, with its number on the central digital platform.",
-        labels={"published_on": "Day", "number": "Number", "address": "Address"},
-        hints={"number": "Such as 094477-2026", "address": "Where it can be read"},
+        labels={
+            "published_on": "Day",
+            "number": "Number",
+            "address": "Address",
+            "about": "Which time, of a notice that the contract has more than once",
+        },
+        hints={
+            "number": "Such as 094477-2026",
+            "address": "Where it can be read",
+            "about": "As in the list of notices, such as 2026-q2. Empty where there is only one",
+        },
     ),
+    **CONTRACT_KINDS,
 }
 
 VALUE_WORDS = {
@@ -115,6 +126,7 @@ VALUE_WORDS = {
     "explained": "Explained, and no more is needed",
     "yes": "Yes",
     "no": "No",
+    **CONTRACT_VALUES,
 }
 
 STATES: dict[NoticeState, tuple[str, str]] = {
@@ -135,12 +147,10 @@ STANDINGS = {
     Standing.EARLIER_LAW: "Under the law before the Procurement Act 2023",
 }
 
-_COMMON = {
-    "id": "Id",
-    "source": "Where it comes from",
-    "note": "Note",
-    "supersedes": "Puts right",
-}
+WORDS = RegisterWords(KIND_WORDS, VALUE_WORDS)
+label_of = WORDS.label_of
+hint_of = WORDS.hint_of
+value_words = WORDS.value_words
 
 FIELD_WORDS = {
     "gross_gbp": "estimated value with VAT",
@@ -159,30 +169,6 @@ FIELD_WORDS = {
     "ground": "ground of the direct award",
 }
 """Fields of the plan in words, where their names do not say it."""
-
-
-def label_of(kind: str, name: str) -> str:
-    """A field's label.
-
-    >>> label_of("question", "asked_by"), label_of("answer", "question")
-    ('Supplier that asked', 'Question')
-    """
-    words = KIND_WORDS[kind].labels.get(name) or _COMMON.get(name)
-    return words or name.replace("_", " ").capitalize()
-
-
-def hint_of(kind: str, name: str) -> str:
-    """What helps to fill a field in; blank for nothing."""
-    return KIND_WORDS[kind].hints.get(name, "")
-
-
-def value_words(text: str) -> str:
-    """A value of few in words; with none of its own, as it is named.
-
-    >>> value_words("removed"), value_words("fixed_price")
-    ('They take no part', 'Fixed price')
-    """
-    return VALUE_WORDS.get(text) or text.replace("_", " ").capitalize()
 
 
 def field_words(name: str) -> str:

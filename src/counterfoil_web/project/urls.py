@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = [
+from counterfoil_web.project.by_words import by_words
+
+_addresses: list[URLPattern | URLResolver] = [
     path("", include("counterfoil_web.partnerships.urls")),
     path("", include("counterfoil_web.appraisals.urls")),
     path("", include("counterfoil_web.results.urls")),
@@ -22,7 +24,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("counterfoil_web.govuk.urls")),
 ]
 if settings.TRY_OUT:
-    urlpatterns.append(path("", include("counterfoil_web.accounts.try_as_urls")))
+    _addresses.append(path("", include("counterfoil_web.accounts.try_as_urls")))
+urlpatterns = [by_words(_addresses)]
 
 handler403 = "counterfoil_web.govuk.error_views.refused"
 handler500 = "counterfoil_web.operations.full_disk.fault"

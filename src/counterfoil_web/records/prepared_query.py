@@ -8,7 +8,6 @@ what was given for it. Nothing is kept of what a query found.
 
 from __future__ import annotations
 
-import copy
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Expression, Field, QuerySet
+from django.db.models import Expression, Field, IntegerField, QuerySet
 from django.db.models.query import (
     FlatValuesListIterable,
     ModelIterable,
@@ -39,6 +38,7 @@ class Given(Expression):
         super().__init__(output_field=output_field)
         self.name = name
         self._field = output_field
+        self._is_whole_number = isinstance(output_field, IntegerField)
 
     def as_sql(self, _compiler: Any, _connection: Any) -> tuple[str, list[Any]]:
         """A place for the value, which is put there when the query is asked."""
@@ -52,7 +52,9 @@ class Given(Expression):
         value = values[self.name]
         if value is None:
             raise ValueError(f"None was given for {self.name!r}: that would need other SQL")
-        return value if self._field is None else self._field.get_db_prep_value(value, connection)
+        if self._field is None or (self._is_whole_number and type(value) is int):
+            return value
+        return self._field.get_db_prep_value(value, connection)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,19 +143,12 @@ def _records(compiler: Any) -> Rows:
     info, select = compiler.klass_info, compiler.select
     model, own = info["model"], info["select_fields"]
     first, last = own[0], own[-1] + 1
-    columns = [one[0] for one in select]
-    names = [column.target.attname for column in columns[first:last]]
-    converters = [
-        (place, tuple(functions), column)
-        for place, (functions, column) in compiler.get_converters(columns).items()
-    ]
+    names = [one[0].target.attname for one in select[first:last]]
+    read = _lists(compiler)
     related = get_related_populators(info, select, DEFAULT_DB_ALIAS)
     annotations = tuple((compiler.annotation_col_map or {}).items())
 
-    def record(row: list[Any], connection: Any) -> Any:
-        for place, functions, column in converters:
-            for function in functions:
-                row[place] = function(row[place], column, connection)
+    def record(row: tuple[Any, ...]) -> Any:
         made = model.from_db(DEFAULT_DB_ALIAS, names, row[first:last])
         for one in related:
             one.populate(row, made)
@@ -161,18 +156,30 @@ def _records(compiler: Any) -> Rows:
             setattr(made, name, row[place])
         return made
 
-    return lambda found, connection: [record(list(row), connection) for row in found]
+    return lambda found, connection: [record(row) for row in read(found, connection)]
 
 
 def _lists(compiler: Any) -> Rows:
     """How columns become lists of values."""
+    converters = [
+        (place, tuple(functions), column)
+        for place, (functions, column) in compiler.get_converters(
+            [one[0] for one in compiler.select]
+        ).items()
+    ]
 
-    def rows(found: list[tuple[Any, ...]], connection: Any) -> list[Any]:
-        own = copy.copy(compiler)
-        own.connection = connection
-        return list(own.results_iter([found], tuple_expected=True))
+    def converted(found: tuple[Any, ...], connection: Any) -> tuple[Any, ...]:
+        row = list(found)
+        for place, functions, column in converters:
+            value = row[place]
+            for function in functions:
+                value = function(value, column, connection)
+            row[place] = value
+        return tuple(row)
 
-    return rows
+    if not converters:
+        return lambda found, _connection: found
+    return lambda found, connection: [converted(row, connection) for row in found]
 
 
 def _flat(compiler: Any) -> Rows:

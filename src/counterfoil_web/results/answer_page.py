@@ -17,7 +17,6 @@ from counterfoil.appraisal.business_case import BusinessCase
 from counterfoil.appraisal.figure_working import address
 from counterfoil.appraisal.results import (
     Appraisal,
-    BodyCash,
     LineResult,
     OptionResult,
 )
@@ -41,7 +40,6 @@ from counterfoil.reports.sensitivity_charts import switching_headings, switching
 from counterfoil.reports.stated_figures import StatedFigure, stated_figures
 from counterfoil.reports.wording import (
     NONE,
-    money_exact,
     money_short,
     name,
     ratio,
@@ -50,8 +48,9 @@ from counterfoil.reports.wording import (
 )
 from counterfoil_web.govuk.page_words import on_a_page
 from counterfoil_web.results import table_html as html
+from counterfoil_web.results.purse_part import purse_part
 
-FORM = 3
+FORM = 4
 """Raised whenever what is kept here takes another shape, so that older pages are made anew."""
 WIDE, NARROW = 820, 280
 
@@ -71,7 +70,7 @@ def answer_page(case: BusinessCase, answer: Appraisal) -> Page:
         "monthly": _table(monthly_table(answer)),
         "switching": _switching(answer),
         "lines": _lines(case, answer, figures),
-        "purses": [_purse(answer, place) for place in range(len(answer.affordability))],
+        "purses": [purse_part(answer, purse) for purse in answer.affordability],
         "scores": _scores(case, answer),
         "reasons": _table(reasons_table(case), words=True),
         "references": _references(answer),
@@ -236,53 +235,6 @@ def _line_row(line: LineResult, figure: StatedFigure, sources: dict[str, Any]) -
         html.cell(html.joined(named or [html.hint("No source")]), numeric=False),
     )
     return f'<tr class="govuk-table__row">{"".join(cells)}</tr>'
-
-
-def _purse(answer: Appraisal, place: int) -> Page:
-    purse = answer.affordability[place]
-    years = [str(year) for year in answer.years]
-    bodies = []
-    if purse.budget_gbp is not None:
-        cells = "".join(html.cell(money_exact(value)) for value in purse.budget_gbp)
-        row = f'<tr class="govuk-table__row">{html.row_head("Budget")}{cells}</tr>'
-        bodies.append(f"<tbody>{row}</tbody>")
-    bodies += [_purse_option(answer, purse.body, cash, years) for cash in purse.options]
-    kind = sentence_case(name(purse.kind))
-    caption = f"{purse.title} ({kind}): cash by year"
-    return {
-        "id": purse.body,
-        "title": purse.title,
-        "sentence": sentences.affordability_sentence(answer, purse),
-        "has_budget": purse.budget_gbp is not None,
-        "table": html.framed(caption, ("Option", *years), "".join(bodies), shows=True),
-        "chart": f"affordability-{purse.body}",
-    }
-
-
-def _purse_option(answer: Appraisal, body: str, cash: BodyCash, years: list[str]) -> str:
-    series = [("Income less spending", "cash", cash.net_cash_gbp)]
-    if cash.option != answer.counterfactual:
-        series.append(("Change against carrying on", "effect", cash.against_counterfactual_gbp))
-    if cash.headroom_gbp is not None:
-        series.append(("Room in the budget", "headroom", cash.headroom_gbp))
-    title = answer.option(cash.option).title
-    empty = "".join(html.cell("") for _ in years)
-    head = html.row_head(title, "app-table__group", "rowgroup")
-    rows = [f'<tr class="govuk-table__row">{head}{empty}</tr>']
-    for words, kind, values in series:
-        cells = "".join(
-            html.cell(
-                html.link(
-                    money_exact(value),
-                    address(kind, body, cash.option, year),
-                    css=" app-negative" if round(value) < 0 else "",
-                )
-            )
-            for year, value in zip(years, values, strict=True)
-        )
-        head = html.row_head(words, "app-table__row app-table__row--in")
-        rows.append(f'<tr class="govuk-table__row">{head}{cells}</tr>')
-    return f"<tbody>{''.join(rows)}</tbody>"
 
 
 def _scores(case: BusinessCase, answer: Appraisal) -> Page | None:

@@ -18,6 +18,7 @@ _CHARTS = "\x02charts\x02"
 _WORDS = "govuk-table__cell"
 _NUMBER = "govuk-table__cell govuk-table__cell--numeric"
 _LONGEST_NUMBER = 20
+_LONGEST_YEAR = len("2026-27")
 
 
 def placed(html: str, *, figures: str = "", charts: str = "") -> SafeString:
@@ -88,8 +89,9 @@ def cell(text: str, *, numeric: bool = True) -> str:
 
 
 def row_head(text: str, css: str = "app-table__row", scope: str = "row") -> str:
-    """The cell that names a row, or with scope rowgroup those below it."""
-    return f'<th scope="{scope}" class="govuk-table__header {css}">{_html(text)}</th>'
+    """The cell that names a row, or with scope rowgroup those below it. A year never breaks."""
+    short = " app-table__short" if len(text) <= _LONGEST_YEAR else ""
+    return f'<th scope="{scope}" class="govuk-table__header {css}{short}">{_html(text)}</th>'
 
 
 def details(summary: str, inside: str) -> str:

@@ -11,7 +11,8 @@ class TendersConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the apps below what tenders add to their pages."""
-        from counterfoil_web.tenders import seat_agenda, whose_move
+        from counterfoil_web.tenders import day_agenda, seat_agenda, whose_move
 
         whose_move.connect()
         seat_agenda.connect()
+        day_agenda.connect()

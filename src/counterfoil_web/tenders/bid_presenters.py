@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from counterfoil.tender.bid_checks import undecided
-from counterfoil.tender.bids import Answer, Bid, ConditionResult, Irregularity, Receipt
+from counterfoil.tender.bids import (
+    Answer,
+    Bid,
+    ConditionResult,
+    Irregularity,
+    Receipt,
+    TenderRecord,
+)
 from counterfoil.tender.dossier import Dossier
 from counterfoil.tender.entries import fallen
 from counterfoil_web.tenders.models import BidFile
@@ -120,6 +127,20 @@ def file_rows(dossier: Dossier, bid: str, kept: Sequence[BidFile]) -> list[FileR
         FileRow(one, held.get(one.id), later.get(one.id, ""), one.received_at > due)
         for one in every
     ]
+
+
+def latest_key(dossier: Dossier, bid: str) -> str:
+    """The record of a bid that counts now, by the id under which the bid was first entered."""
+    gone = {one.supersedes for one in dossier.records}
+    first = dossier.first_ids
+    return next(name for name in first if first[name] == bid and name not in gone)
+
+
+def earlier_of(dossier: Dossier, bid: str) -> list[tuple[Bid, TenderRecord]]:
+    """What was recorded of a bid before, each with the record that counts in its place."""
+    of_bid = [one for one in dossier.records if dossier.first_ids.get(one.id) == bid]
+    later = {one.supersedes: one for one in of_bid if one.supersedes}
+    return [(one, later[one.id]) for one in of_bid if isinstance(one, Bid) and one.id in later]
 
 
 def condition_rows(dossier: Dossier, bid: Bid) -> list[ConditionRow]:

@@ -16,19 +16,21 @@ from counterfoil.errors import CounterfoilError
 from counterfoil.tender.bids import Bid
 from counterfoil.tender.marking import bids_to_mark
 from counterfoil_web.accounts.acting import Refused, acting_view
+from counterfoil_web.govuk.fault_words import tell
 from counterfoil_web.tenders.bid_files_store import content_of, files_of
 from counterfoil_web.tenders.bid_presenters import (
     answer_rows,
     bid_rows,
     bid_state,
     condition_rows,
+    earlier_of,
     file_rows,
     irregularity_rows,
     is_late,
+    latest_key,
 )
 from counterfoil_web.tenders.entry_forms import FileForm, OpeningForm
 from counterfoil_web.tenders.entry_store import NOT_OPENED, Upload, open_bids, take_in
-from counterfoil_web.tenders.fault_words import tell
 from counterfoil_web.tenders.kinds import SeatKind
 from counterfoil_web.tenders.leaving import told_out
 from counterfoil_web.tenders.pages import Opened, looked_into, opened, tender_page
@@ -94,6 +96,8 @@ def bid(request: HttpRequest, ref: str, number: int, key: str) -> HttpResponse:
         conditions=condition_rows(one.dossier, held),
         answers=answer_rows(one.dossier, key),
         register=irregularity_rows(one.dossier, key),
+        earlier=earlier_of(one.dossier, key),
+        latest=latest_key(one.dossier, key),
     )
     return render(request, "tenders/bid.html", context, status=422 if posted else 200)
 

@@ -14,8 +14,8 @@ from counterfoil.contract.lines import number_text
 from counterfoil.errors import CounterfoilError
 from counterfoil.tender.calibration import Calibration, calibration_agreement, calibrations
 from counterfoil_web.accounts.acting import acting_view
+from counterfoil_web.govuk.fault_words import all_told, told
 from counterfoil_web.tenders.calibration_store import add_specimen, mark_specimen
-from counterfoil_web.tenders.fault_words import all_told, told
 from counterfoil_web.tenders.marking_forms import MarkField, MarkForm, WordsField, long_text
 from counterfoil_web.tenders.marking_presenters import choices
 from counterfoil_web.tenders.moderation_presenters import alpha_words
@@ -45,6 +45,7 @@ class SpecimenForm(forms.Form):
         self.fields["mark"] = MarkField(
             room.plan.scale,
             label="What it should earn",
+            labelled=True,
             required=False,
             help_text="Shown to an evaluator once they have marked it",
         )

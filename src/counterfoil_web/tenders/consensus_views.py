@@ -21,9 +21,9 @@ from counterfoil.tender.plan import Scale
 from counterfoil.tender.wording import wording_faults
 from counterfoil.tenderfile.marking_workbook_reader import LONGEST_REASON
 from counterfoil_web.accounts.acting import acting_view
+from counterfoil_web.govuk.fault_words import all_told, told
 from counterfoil_web.tenders.answer_words import answer_read, answers_by_name
 from counterfoil_web.tenders.bid_files_store import files_of
-from counterfoil_web.tenders.fault_words import all_told, told
 from counterfoil_web.tenders.marking_forms import ConsensusForm
 from counterfoil_web.tenders.marking_models import ConsensusDraft
 from counterfoil_web.tenders.marking_presenters import anchors, choices

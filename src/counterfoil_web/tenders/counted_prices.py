@@ -126,12 +126,15 @@ def _priced(seen: Seen, held: Competition, model: PriceModel) -> _Priced | None:
 
 
 def _contract_row(seen: Seen, plan: Plan) -> Contract | None:
-    """The contract of the partnership that the plan names, else its only one."""
+    """The contract that the plan names, else that issued with the tender, else the only one.
+
+    Of this partnership; the one issued with a tender has the tender's id.
+    """
     if plan.price is None or not plan.price.figure.is_whole_life:
         return None
     rows = list(Contract.objects.filter(partnership=seen.partnership).order_by("key"))
-    name = PurePath(plan.price.contract).name
-    named = next((one for one in rows if one.key == name), None)
+    names = (PurePath(plan.price.contract).name, plan.id)
+    named = next((one for name in names for one in rows if one.key == name), None)
     if named is None and len(rows) == 1:
         named = rows[0]
     if named is not None:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from counterfoil.errors import CounterfoilError
 from counterfoil.tender.scores import Declaration
 from counterfoil_web.accounts.acting import acting_view
-from counterfoil_web.tenders.fault_words import all_told
+from counterfoil_web.govuk.fault_words import all_told
 from counterfoil_web.tenders.markers import Marker, marker
 from counterfoil_web.tenders.marking_forms import DeclarationForm
 from counterfoil_web.tenders.marking_presenters import bidders_of, declarations_of

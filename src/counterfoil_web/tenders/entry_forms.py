@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django import forms
 
 from counterfoil.contractfile.shapes import Holds, Shape, shapes_of
 from counterfoil.contractfile.their_dates import DateOrder, their_moment
-from counterfoil_web.contracts.records_fields import DayField, TextField
+from counterfoil_web.registers.entries import Entry
+from counterfoil_web.registers.record_fields import DayField, TextField
+from counterfoil_web.registers.words import asked
 from counterfoil_web.tenders.kinds import KINDS
 from counterfoil_web.tenders.record_words import hint_of, label_of, value_words
 
@@ -54,6 +57,12 @@ class EntryForm(forms.Form):
     def texts(self) -> dict[str, Any]:
         """The record's own fields as text."""
         return {name: self.cleaned_data[name] for name in self.own if self.cleaned_data[name]}
+
+    def entry(self, supersedes: str = "") -> Entry:
+        """What was typed. supersedes: the key of the record that it puts right."""
+        given = self.cleaned_data
+        note = given.get("change_reason", "")
+        return Entry(self.kind, self.texts, given["source"], note, supersedes)
 
 
 class FileForm(forms.Form):
@@ -123,6 +132,15 @@ class MomentField(forms.CharField):
         options.setdefault("error_messages", {"required": "Enter the day and time"})
         super().__init__(**options)
 
+    def prepare_value(self, value: Any) -> Any:
+        """A moment as the record keeps it, written as a person would."""
+        try:
+            held = datetime.fromisoformat(str(value))
+        except ValueError:
+            return value
+        seconds = ":%S" if held.second else ""
+        return f"{held.day} {held:%B %Y %H:%M{seconds}}"
+
     def clean(self, value: Any) -> str:
         """The moment. Raises: ValidationError when it is none."""
         text = str(super().clean(value))
@@ -137,21 +155,22 @@ class MomentField(forms.CharField):
 def field_for(kind: str, shape: Shape, names: Mapping[str, str] | None) -> Any:
     """The field of a form. names: what it may be, where the tender names that."""
     label = label_of(kind, shape.name)
-    asked = f"{label[:1].lower()}{label[1:]}"
     common: dict[str, Any] = {
         "label": label,
         "required": shape.required,
         "help_text": hint_of(kind, shape.name),
-        "error_messages": {"required": f"Enter: {asked}"},
+        "error_messages": {"required": asked(label)},
     }
+    if names is not None and "" in names:
+        return forms.ChoiceField(**common, choices=list(names.items()))
     if names is not None:
-        return _choice(common, asked, [("", "Select an option"), *names.items()], forms.Select)
+        return _choice(common, [("", "Select an option"), *names.items()], forms.Select)
     if shape.holds is Holds.WORD and shape.of is not None:
         words = [(one.value, value_words(one.value)) for one in shape.of]
-        return _choice(common, asked, words, forms.RadioSelect)
+        return _choice(common, words, forms.RadioSelect)
     if shape.holds is Holds.TRUTH:
         words = [("yes", "Yes"), ("no", "No")]
-        return _choice(common, asked, words, forms.RadioSelect)
+        return _choice(common, words, forms.RadioSelect)
     if shape.holds is Holds.DAY:
         return DayField(**common)
     if shape.holds is Holds.MOMENT:
@@ -171,9 +190,12 @@ def long_field(label: str, asked: str, *, required: bool = True) -> forms.CharFi
 
 
 def _choice(
-    common: Mapping[str, Any], asked: str, words: list[tuple[str, str]], widget: Any
+    common: Mapping[str, Any], words: list[tuple[str, str]], widget: Any
 ) -> forms.ChoiceField:
-    messages = {"required": f"Choose: {asked}", "invalid_choice": "Choose one of those listed"}
+    messages = {
+        "required": asked(common["label"], "Choose"),
+        "invalid_choice": "Choose one of those listed",
+    }
     return forms.ChoiceField(
         **{**common, "required": True, "error_messages": messages}, choices=words, widget=widget
     )

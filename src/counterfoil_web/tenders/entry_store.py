@@ -15,9 +15,11 @@ from counterfoil.access import Capability, Refusal
 from counterfoil.contractfile.shapes import shapes_of
 from counterfoil.errors import InvalidValue, Problem
 from counterfoil.tender.bids import Receipt
+from counterfoil.tender.evaluation_days import EvaluationDay
 from counterfoil.tender.plan_lock import BidsOpened
 from counterfoil_web.accounts.acting import Refused
 from counterfoil_web.partnerships.store import Seen
+from counterfoil_web.registers.entries import Entry
 from counterfoil_web.tenders.kinds import KINDS
 from counterfoil_web.tenders.models import BidFile, Tender, TenderRow
 from counterfoil_web.tenders.records_store import add, free_key, locked
@@ -32,17 +34,6 @@ NOT_OPENED = Refusal(
 AFTER_OPENING = ("answer", "condition_result")
 """What can be recorded only once bids are opened."""
 _DECIDED = "decided_by"
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What somebody enters: its own fields as text. supersedes: the key of what it puts right."""
-
-    kind: str
-    texts: Mapping[str, Any]
-    source: str = ""
-    supersedes: str = ""
-    change_reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,7 +67,7 @@ def enter(seen: Seen, tender: Tender, entry: Entry) -> tuple[TenderRow, tuple[Pr
         entered_on=held.moment.date(),
         source=entry.source,
         supersedes=entry.supersedes,
-        change_reason=entry.change_reason,
+        change_reason=entry.note,
     )
     rows, warnings = add(seen, held, [record])
     return rows[0], warnings
@@ -143,8 +134,12 @@ def open_bids(seen: Seen, tender: Tender, witness: str) -> TenderRow:
 
 
 def _key(held: Competition, kind: str, texts: Mapping[str, Any]) -> str:
-    """A bid is called by its bidder and lot; all else by its kind and what it is about."""
+    """A bid is called by its bidder and lot, a day by what it is for, all else by its kind and
+    what it is about.
+    """
     if kind == "bid":
         return free_key(held, texts.get("bidder", ""), texts.get("lot", ""))
+    if kind == EvaluationDay.kind:
+        return free_key(held, "day", texts.get("what", ""), texts.get("criterion", ""))
     about = [texts.get(name, "") for name in ("bid", "bidder", "criterion", "condition", "trouble")]
     return free_key(held, kind, *about)

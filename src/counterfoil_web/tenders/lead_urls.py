@@ -8,6 +8,7 @@ from counterfoil_web.tenders import (
     bid_views,
     folder_views,
     import_views,
+    interest_views,
     plan_views,
     record_views,
     seat_views,
@@ -34,6 +35,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path(f"{ONE}people/", seat_views.people, name="people"),
     path(f"{ONE}people/<int:pk>/end/", seat_views.end_seat, name="seat-end"),
+    path(f"{ONE}interests/", interest_views.interests, name="interests"),
+    path(
+        f"{ONE}interests/<str:key>/settle/", interest_views.settle_conflict, name="interest-settle"
+    ),
     path(f"{ONE}bids/", bid_views.bids, name="bids"),
     path(f"{ONE}bids/open/", bid_views.opening, name="bids-open"),
     path(_BID, bid_views.bid, name="bid"),

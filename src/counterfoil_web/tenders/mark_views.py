@@ -20,9 +20,9 @@ from counterfoil.tender.plan import Scale
 from counterfoil.tender.wording import wording_faults
 from counterfoil.tenderfile.marking_workbook_reader import LONGEST_REASON, ReturnedMark
 from counterfoil_web.accounts.acting import acting_view
+from counterfoil_web.govuk.fault_words import all_told, told
 from counterfoil_web.tenders.answer_words import answer_read, answers_by_name
 from counterfoil_web.tenders.bid_files_store import files_of
-from counterfoil_web.tenders.fault_words import all_told, told
 from counterfoil_web.tenders.markers import Marker, bid_label, marker
 from counterfoil_web.tenders.marking_forms import MarkForm
 from counterfoil_web.tenders.marking_html import chips_html

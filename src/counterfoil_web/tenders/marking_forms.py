@@ -19,13 +19,16 @@ _LONG = 2_000
 
 
 class MarkField(forms.Field):
-    """A mark of the plan's scale: a radio for each while they are few, else a number."""
+    """A mark of the plan's scale: a radio for each while they are few, else a number.
 
-    def __init__(self, scale: Scale, **kwargs: Any) -> None:
+    labelled: each with what the scale calls it.
+    """
+
+    def __init__(self, scale: Scale, *, labelled: bool = False, **kwargs: Any) -> None:
         self.scale = scale
         steps = (scale.highest - scale.lowest) / scale.step + 1
         self.choices = (
-            [(exact_text(one), number_text(one)) for one in marks_of(scale)]
+            [(exact_text(one), _called(scale, one, labelled)) for one in marks_of(scale)]
             if steps <= MOST_RADIOS
             else []
         )
@@ -152,6 +155,11 @@ class WorkbookForm(forms.Form):
             "empty": "The file is empty. Choose the workbook that you filled in",
         },
     )
+
+
+def _called(scale: Scale, mark: Fraction, labelled: bool) -> str:
+    anchor = scale.anchor(mark) if labelled else None
+    return f"{number_text(mark)}: {anchor.label}" if anchor else number_text(mark)
 
 
 def marks_of(scale: Scale) -> list[Fraction]:

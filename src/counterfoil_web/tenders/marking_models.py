@@ -7,7 +7,7 @@ from django.utils import timezone
 from django_scopes import ScopedManager
 
 from counterfoil_web.partnerships.models import Partnership
-from counterfoil_web.tenders.people import a_person
+from counterfoil_web.registers.people import a_person
 
 _TENDER = "tenders.Tender"
 

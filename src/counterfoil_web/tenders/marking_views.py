@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from counterfoil.errors import BadInput
 from counterfoil.tender.marking import CriterionWork, Gate, next_to_mark
 from counterfoil_web.accounts.acting import acting_view
-from counterfoil_web.tenders.fault_words import all_told
+from counterfoil_web.govuk.fault_words import all_told
 from counterfoil_web.tenders.markers import Marker, marker
 from counterfoil_web.tenders.marking_html import work_html
 from counterfoil_web.tenders.marking_presenters import (

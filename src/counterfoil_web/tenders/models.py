@@ -10,12 +10,13 @@ from django.utils import timezone
 from django_scopes import ScopedManager
 
 from counterfoil_web.partnerships.models import Partnership
+from counterfoil_web.registers.models import LastingRow, RememberedColumns
+from counterfoil_web.registers.people import a_person
 from counterfoil_web.tenders.kinds import SeatKind
 from counterfoil_web.tenders.marking_models import (  # noqa: F401 (Django finds them here)
     ConsensusDraft,
     MarkDraft,
 )
-from counterfoil_web.tenders.people import a_person
 from counterfoil_web.tenders.sealed_models import (  # noqa: F401 (Django finds them here)
     KeptWork,
     OfficerKey,
@@ -131,32 +132,19 @@ class SeatEnded(models.Model):
         return f"end of {self.seat}"
 
 
-class TenderRow(models.Model):
-    """One record as the library reads it. `fields` holds its own fields as text.
+class TenderRow(LastingRow):
+    """One record of a tender. key: unique in the tender. change_reason: why it puts another right.
 
-    key: its id, unique in the tender. supersedes: the key of the record of its kind that it puts
-    right, with change_reason. file_name: of the table that brought it in; blank when typed.
+    file_name: of the table that brought it in; blank when typed.
     """
 
-    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
     tender = models.ForeignKey(Tender, on_delete=models.PROTECT, related_name="rows")
-    kind = models.CharField(max_length=30)
     key = models.CharField(max_length=200)
-    fields = models.JSONField()
-    source = models.CharField(max_length=300, blank=True)
-    note = models.TextField(blank=True)
     supersedes = models.CharField(max_length=200, blank=True)
     change_reason = models.TextField(blank=True)
-    entered_by = a_person()
-    entered_for = models.ForeignKey(
-        "accounts.Organisation", on_delete=models.PROTECT, related_name="+"
-    )
-    entered_at = models.DateTimeField(default=timezone.now)
     file_name = models.CharField(max_length=200, blank=True)
-    objects = ScopedManager(visible="partnership__in")
 
-    class Meta:
-        ordering = ["pk"]
+    class Meta(LastingRow.Meta):
         indexes = [models.Index(fields=["tender", "kind"])]
         constraints = [
             models.UniqueConstraint(fields=["tender", "key"], name="a_tender_key_is_used_once"),
@@ -166,9 +154,6 @@ class TenderRow(models.Model):
                 name="a_tender_record_is_superseded_once",
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.key}"
 
 
 class BidFile(models.Model):
@@ -201,16 +186,10 @@ class BidFile(models.Model):
         return f"{self.name} of bid {self.bid}"
 
 
-class ColumnMapping(models.Model):
-    """How the columns of a portal's export stand for the fields of a record, remembered by kind."""
+class ColumnMapping(RememberedColumns):
+    """How the columns of a portal's export stood for fields, remembered by tender and kind."""
 
-    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
     tender = models.ForeignKey(Tender, on_delete=models.CASCADE, related_name="mappings")
-    kind = models.CharField(max_length=30)
-    mapping = models.JSONField(default=dict)
-    saved_by = a_person()
-    saved_at = models.DateTimeField(default=timezone.now)
-    objects = ScopedManager(visible="partnership__in")
 
     class Meta:
         constraints = [

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from counterfoil.errors import CounterfoilError
 from counterfoil_web.accounts.acting import acting_view
-from counterfoil_web.tenders.fault_words import all_told
+from counterfoil_web.govuk.fault_words import all_told
 from counterfoil_web.tenders.moderation_presenters import (
     alpha_words,
     answer_row,

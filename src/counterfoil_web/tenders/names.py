@@ -8,6 +8,8 @@ from counterfoil.tender.dossier import Dossier
 def names_for(kind: str, dossier: Dossier) -> dict[str, dict[str, str]]:
     """By field, each name in words. Empty for a field that has nothing to say, such as a lot.
 
+    A name that is blank stands for all, or none, and is what the field begins with.
+
     Only fields of which the whole choice is known.
     """
     plan = dossier.plan
@@ -20,6 +22,9 @@ def names_for(kind: str, dossier: Dossier) -> dict[str, dict[str, str]]:
         found["condition"] = {one.id: one.title for one in plan.conditions}
     if kind == "answer":
         found["criterion"] = {leaf.id: leaf.criterion.title for leaf in plan.marked}
+    if kind == "evaluation_day":
+        every = {leaf.id: leaf.criterion.title for leaf in plan.marked}
+        found["criterion"] = {"": "All of them", **every}
     if kind == "supplier":
         found["bidder"] = {one.bidder: one.name for one in dossier.bids.values()}
     return found

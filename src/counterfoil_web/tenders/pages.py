@@ -13,8 +13,9 @@ from django.urls import reverse
 from counterfoil.access import Capability, Refusal
 from counterfoil.tender.dossier import Dossier
 from counterfoil_web.accounts.acting import Acting, Refused
-from counterfoil_web.partnerships.store import Seen, partnership_for
+from counterfoil_web.partnerships.store import Seen, room_for
 from counterfoil_web.partnerships.workspace import Crumb, workspace_context
+from counterfoil_web.tenders.evaluation_day_words import DayRow, day_rows
 from counterfoil_web.tenders.kinds import SeatKind
 from counterfoil_web.tenders.models import Seat, Tender
 from counterfoil_web.tenders.seats_store import seats_held
@@ -48,6 +49,11 @@ class Opened:
         return self.competition.dossier
 
     @property
+    def days(self) -> list[DayRow]:
+        """The days of the evaluation that are to come; none while no plan can be read."""
+        return [] if self.competition.plan is None else day_rows(self.dossier, self.acting.today)
+
+    @property
     def reads_all(self) -> bool:
         """Whether they may read the partnership, as evaluators and moderators may not."""
         return self.seen.may(Capability.VIEW_PARTNERSHIP)
@@ -75,7 +81,7 @@ def opened(
     capability: Capability = Capability.VIEW_PARTNERSHIP,
 ) -> Opened:
     """The tender of an address, checked for one capability. Raises: Http404, Refused."""
-    seen = partnership_for(request.acting, ref, capability)
+    seen = room_for(request.acting, ref, capability)
     tender = tender_for(seen.partnership, number)
     return Opened(seen, tender, seats_held(tender, seen.acting.user))
 

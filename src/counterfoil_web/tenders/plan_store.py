@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from counterfoil.access import Capability
 from counterfoil.contractfile.write_contract_yaml import write_fields_yaml
-from counterfoil.errors import BadInput, errors_among
+from counterfoil.errors import BadInput, InvalidValue, errors_among
 from counterfoil.tender.dossier import Dossier
-from counterfoil.tender.plan_lock import lock
+from counterfoil.tender.plan_lock import LAWFUL_CHANGE, lock
 from counterfoil.tender.record_checks import record_problems
 from counterfoil.tenderfile.templates import TenderKind, plan_to_fill
 from counterfoil_web.partnerships.models import Partnership
@@ -22,7 +22,7 @@ from counterfoil_web.tenders.kinds import SeatKind
 from counterfoil_web.tenders.models import LockedPlan, PlanDraft, Seat, Tender
 from counterfoil_web.tenders.plan_reading import plan_of
 from counterfoil_web.tenders.records_store import address_of, locked
-from counterfoil_web.tenders.store import Competition
+from counterfoil_web.tenders.store import Competition, competition_of
 
 
 class ChangedMeanwhile(Exception):
@@ -75,10 +75,16 @@ def start(seen: Seen, title: str, like: Tender | TenderKind) -> Tender:
 def save_draft(seen: Seen, tender: Tender, text: str, revision: int) -> PlanDraft:
     """Keep the text, whatever it says. revision: the one that was opened, 0 when there was none.
 
-    Raises: Refused, ChangedMeanwhile.
+    Raises: Refused, ChangedMeanwhile; InvalidValue once a locked plan can no longer change.
     """
     seen.require(Capability.MANAGE_TENDER)
     Tender.objects.select_for_update().filter(pk=tender.pk).first()
+    if not may_change(competition_of(tender)):
+        raise InvalidValue(
+            what="bids are due or were opened, and the plan that was locked cannot change",
+            where="text",
+            mend=LAWFUL_CHANGE,
+        )
     draft = draft_of(tender)
     if (0 if draft is None else draft.revision) != revision:
         raise ChangedMeanwhile

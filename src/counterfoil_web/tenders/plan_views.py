@@ -17,12 +17,12 @@ from django.views.decorators.http import (
 )
 
 from counterfoil.access import Capability
-from counterfoil.errors import BadInput, CounterfoilError, errors_among
+from counterfoil.errors import BadInput, CounterfoilError, InvalidValue, errors_among
 from counterfoil.tenderfile.templates import TenderKind
 from counterfoil_web.accounts.acting import acting_view
-from counterfoil_web.partnerships.store import Seen, partnership_for
+from counterfoil_web.govuk.fault_words import told
+from counterfoil_web.partnerships.store import Seen, room_for
 from counterfoil_web.partnerships.workspace import workspace_context
-from counterfoil_web.tenders.fault_words import told
 from counterfoil_web.tenders.leaving import YAML, file_out
 from counterfoil_web.tenders.models import Tender
 from counterfoil_web.tenders.pages import ROOM, Opened, in_two, opened, tender_page
@@ -45,6 +45,11 @@ from counterfoil_web.tenders.plan_store import (
 from counterfoil_web.tenders.plan_store import start as start_tender
 from counterfoil_web.tenders.store import tender_for, tenders_of
 
+_LAWFUL = (
+    "Terms may be changed only before bids are due, telling every bidder and giving time "
+    "(Procurement Act 2023, section 31). To change them now, end this procurement with a "
+    "procurement termination notice (section 55) and begin another."
+)
 _CHANGED = "Somebody saved or locked the plan since you opened it. Read it again first."
 
 
@@ -52,7 +57,7 @@ _CHANGED = "Somebody saved or locked the plan since you opened it. Read it again
 @require_http_methods(["GET", "POST"])
 def start(request: HttpRequest, ref: str) -> HttpResponse:
     """Start a tender: what is bought, and what its plan begins as."""
-    seen = partnership_for(request.acting, ref, Capability.MANAGE_TENDER)
+    seen = room_for(request.acting, ref, Capability.MANAGE_TENDER)
     others = [(str(one.number), f"That of {one.title}") for one in tenders_of(seen.partnership)]
     posted = request.method == "POST"
     form = StartForm(
@@ -86,6 +91,8 @@ def plan(request: HttpRequest, ref: str, number: int) -> HttpResponse:
         held=held,
         draft=draft,
         may_change=one.may_manage and may_change(held),
+        too_late=not may_change(held),
+        lawful=_LAWFUL,
         **words_of(held.text),
     )
     return render(request, "tenders/plan.html", context)
@@ -113,6 +120,9 @@ def draft(request: HttpRequest, ref: str, number: int) -> HttpResponse:
             "stands below. Saving it again replaces what they wrote.",
         )
         return _draft_page(request, one, form=form, status=409)
+    except InvalidValue as fault:
+        form.add_error(None, told(fault))
+        return _draft_page(request, one, form=form, status=422)
     if errors_among(checked(kept.text)[1]):
         return _draft_page(request, one, status=422, kept_with_faults=True)
     messages.success(request, "The draft is saved, and it does not contradict itself.")
@@ -188,6 +198,7 @@ def _draft_page(
         draft=kept,
         held=held,
         may_change=may_change(held),
+        lawful=_LAWFUL,
         form=PlanForm(initial={"text": text, "revision": kept.revision if kept else 0}),
         **words_of(text),
     )

@@ -11,7 +11,7 @@ from counterfoil_web.tenders.models import SealedPrice
 from counterfoil_web.tenders.price_keys import Officer
 from counterfoil_web.tenders.price_rules import is_opened, unopened
 
-LATE_WORDS = "Not sealed here"
+NONE_WORDS = "None received"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _row(
         total = f"{rates} rate{'s' if rates > 1 else ''}"
     entered = bool(total)
     if sealed is None:
-        state, tag = ("Entered", "green") if entered else (LATE_WORDS, "grey")
+        state, tag = ("Entered", "green") if entered else (NONE_WORDS, "grey")
         told = "No sealed file: the record says where it was read" if entered else ""
         return PriceRow(bid, None, state, tag, told, total, to_enter=False, opened=entered)
     if is_opened(sealed):

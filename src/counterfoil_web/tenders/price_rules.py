@@ -42,6 +42,12 @@ def standing_sealed(tender: Tender) -> list[SealedPrice]:
     return list(rows.select_related("received_by").prefetch_related("releases__by"))
 
 
+def bids_sealed(tender: Tender) -> frozenset[str]:
+    """The bids whose price came in and is sealed."""
+    rows = SealedPrice.objects.filter(tender=tender, superseded_by=None)
+    return frozenset(rows.values_list("bid", flat=True))
+
+
 def is_opened(sealed: SealedPrice) -> bool:
     """Whether both officers have released it."""
     return len(sealed.releases.all()) >= _BOTH
@@ -54,9 +60,7 @@ def prices_too_early(
     money = [one for one in added if isinstance(one, Price | Rate)]
     if not money:
         return ()
-    closed = set(
-        SealedPrice.objects.filter(tender=tender, superseded_by=None).values_list("bid", flat=True)
-    )
+    closed = bids_sealed(tender)
     opened = PriceRelease.objects.filter(sealed__tender=tender, sealed__superseded_by=None)
     released: dict[str, int] = {}
     for bid in opened.values_list("sealed__bid", flat=True):

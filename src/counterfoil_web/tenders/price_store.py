@@ -187,6 +187,12 @@ def enter_sheet(seen: Seen, tender: Tender, bid: str, content: bytes, source: st
     return len(records)
 
 
+def holders(tender: Tender) -> frozenset[str]:
+    """The officers for whom prices are sealed that are not opened yet."""
+    still = (row for row in standing_sealed(tender) if not is_opened(row))
+    return frozenset(name for row in still for name in _sealed(row).officers)
+
+
 @sensitive_variables("passphrase")
 def hand_over(seen: Seen, tender: Tender, successor: OfficerKey, passphrase: str) -> int:
     """Seal the own halves for a successor; how many prices changed hands. Raises: InvalidValue."""

@@ -184,9 +184,8 @@ def hand_over(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """An officer who leaves seals the own half of every price for a successor."""
     one = seated(request, ref, number, SeatKind.OFFICER)
     officers = price_keys.officers_of(one.tender)
-    others = tuple(
-        each for each in officers if each.key and each.seat.person_id != one.acting.user.pk
-    )
+    holders = price_store.holders(one.tender)
+    others = tuple(each for each in officers if each.key and each.key.officer not in holders)
     form = HandOverForm(request.POST if request.method == "POST" else None, officers=others)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -204,7 +203,7 @@ def hand_over(request: HttpRequest, ref: str, number: int) -> HttpResponse:
             return redirect(one.url("prices"))
     return _form(
         request, one, "Hand over to a successor", form, "tenders/prices/hand_over.html",
-        others=others,
+        others=others if holders else (), holders=holders,
     )  # fmt: skip
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from counterfoil.contractfile.shapes import Holds, Shape, shapes_of
 from counterfoil.tender.bids import TenderRecord
 from counterfoil.tender.plan import Plan
-from counterfoil_web.contracts.record_rows import fields_of
 from counterfoil_web.contracts.records_presenters import cell_words
+from counterfoil_web.registers.record_rows import fields_of
 from counterfoil_web.tenders.kinds import KINDS
 from counterfoil_web.tenders.record_words import (
     KIND_WORDS,

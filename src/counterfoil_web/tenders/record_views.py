@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -12,13 +11,20 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from counterfoil.access import Capability
 from counterfoil.contractfile.record_csv import write_record_csv
-from counterfoil.errors import CounterfoilError
-from counterfoil.reports.wording import sentence_case
+from counterfoil.tender.bids import Bid
+from counterfoil.tender.evaluation_days import EvaluationDay
 from counterfoil_web.accounts.acting import Refused, acting_view
 from counterfoil_web.partnerships.pages import counted, page_of, pagination
+from counterfoil_web.registers.entry_pages import (
+    as_it_was,
+    entry_title,
+    put_right_already,
+    recorded,
+)
+from counterfoil_web.registers.rows import row_named
+from counterfoil_web.registers.words import KindWords
 from counterfoil_web.tenders.entry_forms import EntryForm
-from counterfoil_web.tenders.entry_store import AFTER_OPENING, NOT_OPENED, Entry, enter
-from counterfoil_web.tenders.fault_words import tell
+from counterfoil_web.tenders.entry_store import AFTER_OPENING, NOT_OPENED, enter
 from counterfoil_web.tenders.kinds import FILES, KINDS
 from counterfoil_web.tenders.leaving import CSV, file_out, made_up_in, table_out
 from counterfoil_web.tenders.models import TenderRow
@@ -32,7 +38,7 @@ from counterfoil_web.tenders.record_presenters import (
     whole_rows,
 )
 from counterfoil_web.tenders.record_words import ENTERED, words_of
-from counterfoil_web.tenders.records_store import row_for
+from counterfoil_web.tenders.records_store import rows_of
 from counterfoil_web.tenders.visible import seen_records
 
 _TOLD_AT = {
@@ -43,6 +49,8 @@ _TOLD_AT = {
     "no criterion": "criterion",
     "reason is blank": "reason",
     "the id": "bidder",
+    "it makes a bid of": "bidder",
+    "it moves the bid": "lot",
 }
 """Words of a check, and the field that it is told at."""
 _ABOUT = ("bid", "criterion", "condition", "trouble", "bidder")
@@ -112,11 +120,10 @@ def new(request: HttpRequest, ref: str, number: int, kind: str) -> HttpResponse:
 def put_right(request: HttpRequest, ref: str, number: int, key: str) -> HttpResponse:
     """Put a record right by a new one, with the reason; the old one stays."""
     one = opened(request, ref, number, Capability.MANAGE_TENDER)
-    row = row_for(one.tender, key)
+    row = row_named(rows_of(one.tender), key)
     one = _entering(request, ref, number, row.kind)
-    later = later_of(one.dossier.records).get(key)
-    if later is not None:
-        messages.info(request, f"{key} was put right already, by {later}.")
+    later = put_right_already(request, rows_of(one.tender), key)
+    if later:
         return redirect(one.url("record-put-right", later))
     return _entered(request, one, row.kind, row)
 
@@ -140,53 +147,52 @@ def _entering(request: HttpRequest, ref: str, number: int, kind: str) -> Opened:
 def _entered(
     request: HttpRequest, one: Opened, kind: str, corrects: TenderRow | None
 ) -> HttpResponse:
-    posted = request.method == "POST"
     form = EntryForm(
         kind,
         names_for(kind, one.dossier),
-        request.POST if posted else None,
+        request.POST if request.method == "POST" else None,
         initial=_initial(request, corrects),
         corrects=corrects is not None,
     )
-    if posted and form.is_valid():
-        given = form.cleaned_data
-        entry = Entry(
-            kind,
-            form.texts,
-            given["source"],
-            corrects.key if corrects else "",
-            given.get("change_reason", ""),
-        )
-        try:
-            row, warnings = enter(one.seen, one.tender, entry)
-        except CounterfoilError as fault:
-            tell(form, fault, _TOLD_AT)
-        else:
-            messages.success(request, f"The {words_of(kind).one} is recorded as {row.key}.")
-            for warning in warnings:
-                words = f"{sentence_case(warning.what)}. {sentence_case(warning.mend)}."
-                messages.warning(request, words)
-            return redirect(_after(one, kind, row))
-    words_ = words_of(kind)
-    article = "an" if words_.one[0] in "aeiou" else "a"
+    words, superseded = words_of(kind), corrects.key if corrects else ""
+    row = recorded(
+        request, form, lambda: enter(one.seen, one.tender, form.entry(superseded)), words, _TOLD_AT
+    )
+    if row is not None:
+        return redirect(_after(one, kind, row, corrects))
     context = tender_page(
         one,
-        f"Put right {corrects.key}" if corrects else f"Add {article} {words_.one}",
-        crumbs=[("Bids", one.url("bids"))],
-        kind=kind,
-        words=words_,
+        _title(words, corrects),
+        crumbs=[_above(one, kind)],
+        records_url=one.url("records", kind),
+        words=words,
         form=form,
         corrects=corrects,
     )
-    return render(request, "tenders/entry.html", context, status=422 if posted else 200)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "tenders/entry.html", context, status=status)
 
 
-def _after(one: Opened, kind: str, row: TenderRow) -> str:
-    bid = row.key if kind == "bid" else row.fields.get("bid", "")
+def _title(words: KindWords, corrects: TenderRow | None) -> str:
+    if corrects is not None and corrects.kind == Bid.kind:
+        return f"Put right the bid of {corrects.fields['name']}"
+    return entry_title(words, corrects)
+
+
+def _above(one: Opened, kind: str) -> tuple[str, str]:
+    if kind == EvaluationDay.kind:
+        return words_of(kind).plural, one.url("records", kind)
+    return "Bids", one.url("bids")
+
+
+def _after(one: Opened, kind: str, row: TenderRow, corrects: TenderRow | None) -> str:
+    bid = row.fields.get("bid", "")
+    if kind == Bid.kind:
+        bid = one.dossier.first_ids[corrects.key] if corrects else row.key
     return one.url("bid", bid) if bid else one.url("records", kind)
 
 
 def _initial(request: HttpRequest, corrects: TenderRow | None) -> dict[str, Any]:
     if corrects is not None:
-        return {**corrects.fields, "source": corrects.source}
+        return as_it_was(corrects)
     return {name: request.GET[name] for name in _ABOUT if name in request.GET}

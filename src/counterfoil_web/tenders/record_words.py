@@ -4,18 +4,37 @@ from __future__ import annotations
 
 import re
 
-from counterfoil_web.contracts.records_words import KindWords
+from counterfoil_web.registers.words import KindWords, RegisterWords
 from counterfoil_web.tenders.kinds import KINDS
 
 _OFFICE = re.compile(r"[a-z]+(_[a-z]+)*")
 _MOMENT = "Local time, for example 23 November 2026 11:40"
-_ENTERED = ("bid", "irregularity", "condition_result", "answer", "supplier", "criteria_published")
+_ENTERED = (
+    *("evaluation_day", "bid", "irregularity", "condition_result", "answer"),
+    *("supplier", "criteria_published"),
+)
 ENTERED: tuple[str, ...] = tuple(kind for kind in _ENTERED if kind in KINDS)
 """What the commercial lead types or brings in. All else is written where it is decided."""
 
 KIND_WORDS: dict[str, KindWords] = {
     "plan_locked": KindWords(
         plural="Locks of the plan", one="lock", about="When the plan was fixed, by whom, and why."
+    ),
+    "evaluation_day": KindWords(
+        plural="Days of the evaluation",
+        one="day of the evaluation",
+        about="By when interests are declared and marks handed in, and when people meet. Whoever "
+        "keeps a day has it on their first page. A day that moves is put right, with the reason.",
+        labels={
+            "what": "What it is the day for",
+            "day": "Day",
+            "criterion": "Criterion",
+            "place": "Time and place",
+        },
+        hints={
+            "criterion": "Where each has a day of its own",
+            "place": "Such as 10:00, room 4, or the link of the meeting",
+        },
     ),
     "bid": KindWords(
         plural="Bids",
@@ -65,7 +84,7 @@ KIND_WORDS: dict[str, KindWords] = {
     ),
     "condition_result": KindWords(
         plural="Conditions of participation",
-        one="result",
+        one="result of a condition",
         about="Whether each bid meets each condition, and why.",
         labels={"condition": "Condition", "met": "It is met", "decided_by": "Decided by"},
         hints={"reason": "What was looked at, and what it shows"},
@@ -149,14 +168,11 @@ KIND_WORDS: dict[str, KindWords] = {
 }
 """Every kind; one that the library adds is called as it is named there."""
 
-_COMMON = {
-    "id": "Record",
-    "source": "Where it comes from",
-    "note": "Note",
-    "supersedes": "Puts right",
-    "change_reason": "Why it was put right",
-}
 _VALUES = {
+    "declare": "Interests are declared",
+    "mark": "Marks are handed in",
+    "moderate": "Moderation meeting",
+    "open_prices": "Prices are opened",
     "late": "Late",
     "partial": "Partial: something is missing",
     "altered": "A file was replaced after its receipt",
@@ -166,15 +182,13 @@ _VALUES = {
     "yes": "Yes",
     "no": "No",
 }
-
-
-def words_of(kind: str) -> KindWords:
-    """A kind in words."""
-    found = KIND_WORDS.get(kind)
-    if found is not None:
-        return found
-    name = kind.replace("_", " ")
-    return KindWords(plural=f"{name[:1].upper()}{name[1:]}s", one=name, about="")
+WORDS = RegisterWords(
+    KIND_WORDS, _VALUES, {"id": "Record", "change_reason": "Why it was put right"}
+)
+words_of = WORDS.of
+label_of = WORDS.label_of
+hint_of = WORDS.hint_of
+value_words = WORDS.value_words
 
 
 def office_words(name: str) -> str:
@@ -184,27 +198,3 @@ def office_words(name: str) -> str:
     ('Legal adviser', 'Head of custody')
     """
     return name.replace("_", " ").capitalize() if _OFFICE.fullmatch(name) else name
-
-
-def label_of(kind: str, name: str) -> str:
-    """A field's label.
-
-    >>> label_of("bid", "received_at"), label_of("score", "mark"), label_of("score", "supersedes")
-    ('When it came in', 'Mark', 'Puts right')
-    """
-    words = words_of(kind).labels.get(name) or _COMMON.get(name)
-    return words or name.removesuffix("_gbp").replace("_", " ").capitalize()
-
-
-def hint_of(kind: str, name: str) -> str:
-    """What helps to fill a field in; blank for nothing."""
-    return words_of(kind).hints.get(name, "")
-
-
-def value_words(text: str) -> str:
-    """A value of few in words; with none of its own, as it is named.
-
-    >>> value_words("left_out"), value_words("too_low")
-    ('The bid is left out', 'Too low')
-    """
-    return _VALUES.get(text) or text.replace("_", " ").capitalize()

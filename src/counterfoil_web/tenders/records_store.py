@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import Http404
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -24,6 +23,7 @@ from counterfoil.tender.bids import (
     TenderRecord,
 )
 from counterfoil.tender.calibration import CalibrationMark, Specimen
+from counterfoil.tender.evaluation_days import EvaluationDay
 from counterfoil.tender.plan_lock import BidsOpened
 from counterfoil.tender.record_checks import added_problems, place_of, record_problems
 from counterfoil.tender.scores import (
@@ -37,6 +37,7 @@ from counterfoil.tender.scores import (
 from counterfoil.tender.summary_lines import Supplier
 from counterfoil_web.partnerships.store import Seen
 from counterfoil_web.records import log
+from counterfoil_web.registers.rows import by_whom, unused_key
 from counterfoil_web.tenders.models import Tender, TenderRow
 from counterfoil_web.tenders.price_rules import prices_too_early
 from counterfoil_web.tenders.rows import columns_of_row
@@ -54,6 +55,7 @@ _TOLD_IN_FULL = (
     QualityLocked,
     LotsDrawn,
     Supplier,
+    EvaluationDay,
 )
 """What the log says word for word. Of marks and answers it keeps the fingerprint alone, of prices
 not even that: more people read the log than may read those."""
@@ -62,19 +64,9 @@ _FAULTED_ALONE = (Score, Consensus, Submission, ModerationOpened, Specimen, Cali
 """What cannot make another record wrong, added after all others: it alone is looked at."""
 
 
-def rows_of(tender: Tender, kind: str) -> QuerySet[TenderRow]:
-    """The rows of a kind, newest first, with who entered them."""
-    rows = TenderRow.objects.filter(tender=tender, kind=kind)
-    return rows.select_related("entered_by", "entered_for").order_by("-pk")
-
-
-def row_for(tender: Tender, key: str) -> TenderRow:
-    """One row. Raises: Http404."""
-    rows = TenderRow.objects.filter(tender=tender, key=key)
-    found = rows.select_related("entered_by", "entered_for").first()
-    if found is None:
-        raise Http404("There is no such record.")
-    return found
+def rows_of(tender: Tender) -> QuerySet[TenderRow]:
+    """Every row of the tender."""
+    return TenderRow.objects.filter(tender=tender)
 
 
 def locked(tender: Tender) -> Competition:
@@ -122,10 +114,8 @@ def add(
     rows = [
         TenderRow(
             **columns_of_row(one),
-            partnership=seen.partnership,
+            **by_whom(seen),
             tender=held.tender,
-            entered_by=user,
-            entered_for=seen.acting.organisation,
             entered_at=at,
             file_name=file_name[:200],
         )
@@ -161,12 +151,8 @@ def free_key(held: Competition, *words: object, taken: Iterable[str] = ()) -> st
         slugify("-".join(str(one) for one in words if str(one)))[:_LONGEST].strip("-") or "record"
     )
     used = held.made("ids", lambda: frozenset(one.id for one in held.dossier.records))
-    more = set(taken)
-    name, times = base, 1
-    while name in used or name in more:
-        times += 1
-        name = f"{base}-{times}"
-    return name
+    more = frozenset(taken)
+    return unused_key(base, used | more if more else used)
 
 
 def address_of(tender: Tender, *words: str) -> str:

@@ -60,3 +60,27 @@ class EndSeatForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Say why it ends"},
     )
+
+
+class SettleForm(forms.Form):
+    """Why a declared conflict is none."""
+
+    what = forms.CharField(
+        label="How things stand",
+        max_length=1_000,
+        help_text="What was found, such as: the shares were sold in 2020. It stands in the place "
+        "of what was declared",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say how things stand"},
+    )
+    reason = forms.CharField(
+        label="Why the evaluator may mark this bidder",
+        max_length=1_000,
+        help_text="What was looked at, who was asked, and why no bidder is favoured by it",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say why the evaluator may mark this bidder"},
+    )
+    sure = forms.BooleanField(
+        label="I have looked at it and there is no conflict of interest",
+        error_messages={"required": "Confirm that you have looked at it"},
+    )

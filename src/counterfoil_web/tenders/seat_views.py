@@ -11,7 +11,7 @@ from counterfoil.access import CAPABILITY_RULES, Capability, Role
 from counterfoil.errors import CounterfoilError
 from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.accounts.models import Membership
-from counterfoil_web.tenders.fault_words import tell
+from counterfoil_web.govuk.fault_words import tell
 from counterfoil_web.tenders.kinds import SeatKind
 from counterfoil_web.tenders.models import Seat
 from counterfoil_web.tenders.pages import Opened, opened, tender_page

@@ -39,11 +39,6 @@ def seats_held(tender: Tender, person: User) -> tuple[Seat, ...]:
     return tuple(Seat.objects.filter(tender=tender, person=person, ended=None))
 
 
-def seat_held(tender: Tender, person: User, kind: SeatKind) -> Seat | None:
-    """The part of a kind that somebody holds now; None when they hold none."""
-    return next((one for one in seats_held(tender, person) if one.seat == kind), None)
-
-
 def memberships_in(seen: Seen) -> QuerySet[Membership]:
     """The roles held today, in the authorities of the partnership, that a part may be held in."""
     today = seen.acting.today

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from counterfoil.tender.bid_checks import undecided
-from counterfoil.tender.bids import ConditionResult, Price
+from counterfoil.tender.bids import Bid, ConditionResult, Price
 from counterfoil.tender.dossier import Dossier
 from counterfoil.tender.entries import fallen
 from counterfoil.tender.moderation import marking_progress
@@ -54,16 +54,23 @@ class Step:
 
 
 def steps_of(
-    held: Competition, seats: Sequence[Seat], own: Collection[SeatKind] = ()
+    held: Competition,
+    seats: Sequence[Seat],
+    own: Collection[SeatKind] = (),
+    *,
+    sealed: Collection[str] = (),
 ) -> tuple[Step, ...]:
-    """Every step in order. own: the parts of the reader, who is led to the pages of that part."""
+    """Every step in order. own: the parts of the reader, who is led to the pages of that part.
+
+    sealed: the bids whose price came in and is sealed.
+    """
     if held.plan is None:
         return (Step("Evaluation plan", State.NOW, "It cannot be read yet", "plan/", LEAD),)
     dossier = held.dossier
     steps = [_plan(held), _people(dossier, seats), _declared(dossier), _received(held, dossier)]
     steps += [_opened(held), *_judged(held, dossier, own)]
     if dossier.plan.price is not None:
-        steps.append(_priced(dossier))
+        steps.append(_priced(dossier, sealed))
     steps.append(_award(dossier))
     return tuple(steps)
 
@@ -85,7 +92,7 @@ def stands(held: Competition) -> str:
     dossier = held.dossier
     if _quality_is_locked(dossier):
         priced = dossier.plan.price is None or bool(dossier.of(Price))
-        return "Prices are opened" if priced else "Quality is locked, prices are sealed"
+        return "Prices are opened" if priced else "Quality is locked, prices are not opened"
     moderated = bool(dossier.of(ModerationOpened))
     return "Bids are being moderated" if moderated else "Bids are being marked"
 
@@ -119,7 +126,7 @@ def _declared(dossier: Dossier) -> Step:
     if conflicts:
         told += f", {conflicts} conflict{'' if conflicts == 1 else 's'}"
     state = State.DONE if made == len(every) else State.NOW
-    return Step("Interests declared", state, told, "records/declaration/", EVALUATORS)
+    return Step("Interests declared", state, told, "interests/", EVALUATORS)
 
 
 def _received(held: Competition, dossier: Dossier) -> Step:
@@ -151,12 +158,7 @@ def _judged(held: Competition, dossier: Dossier, own: Collection[SeatKind]) -> l
     moderation = "moderation/" if SeatKind.MODERATOR in own else "records/consensus/"
     opened = held.opening is not None
     waits = State.NOW if opened else State.LATER
-    inside = [
-        bid
-        for lot in dossier.lots
-        for bid in dossier.bids_for(lot)
-        if bid.id not in {one.bid for one in fallen(dossier, lot)}
-    ]
+    inside = _in_the_running(dossier)
     steps = []
     if dossier.plan.conditions:
         held_results = {(one.bid, one.condition) for one in dossier.of(ConditionResult)}
@@ -165,7 +167,9 @@ def _judged(held: Competition, dossier: Dossier, own: Collection[SeatKind]) -> l
         state = State.DONE if opened and asked and made == len(asked) else waits
         told = f"{made} of {len(asked)} recorded" if opened else "After bids are opened"
         steps.append(Step("Conditions of participation", state, told, "bids/", LEAD))
-    progress = [one for lot in dossier.lots for one in marking_progress(dossier, lot)]
+    progress = held.made(
+        "progress", lambda: [one for lot in dossier.lots for one in marking_progress(dossier, lot)]
+    )
     marked, of = sum(one.marked for one in progress), sum(one.of for one in progress)
     state = State.DONE if opened and of and marked == of else waits
     told = f"{marked} of {of} marks given" if opened else "After bids are opened"
@@ -183,20 +187,39 @@ def _judged(held: Competition, dossier: Dossier, own: Collection[SeatKind]) -> l
     return steps
 
 
-def _priced(dossier: Dossier) -> Step:
-    opened = len(dossier.of(Price))
+def _priced(dossier: Dossier, sealed: Collection[str]) -> Step:
+    """Prices opened; else how many came in, of those of the bids that are in the running."""
+    opened = {one.bid for one in dossier.of(Price)}
+    missing = {bid.id for bid in _in_the_running(dossier)} - opened
     if opened:
-        told = f"{opened} price{'' if opened == 1 else 's'} opened"
-        return Step("Prices", State.DONE, told, "prices/")
-    locked = _quality_is_locked(dossier)
-    told = "Sealed. They may be opened by two officers now" if locked else "Sealed"
-    return Step("Prices", State.NOW if locked else State.LATER, told, "prices/", OFFICERS)
+        told = f"{len(opened)} price{'' if len(opened) == 1 else 's'} opened"
+        if missing:
+            told += f", {len(missing)} not yet"
+        state = State.NOW if missing else State.DONE
+        return Step("Prices", state, told, "prices/", OFFICERS)
+    locked, came_in = _quality_is_locked(dossier), len(missing.intersection(sealed))
+    told = f"{came_in} of {len(missing)} received, sealed"
+    if not came_in:
+        told = f"None of {len(missing)} received yet" if missing else "None received yet"
+    elif locked:
+        told += ". Two officers may open them now"
+    whose = OFFICERS if came_in and locked else LEAD
+    return Step("Prices", State.NOW if locked else State.LATER, told, "prices/", whose)
 
 
 def _award(dossier: Dossier) -> Step:
     ready = _quality_is_locked(dossier) and (dossier.plan.price is None or bool(dossier.of(Price)))
     told = "The bids can be ranked" if ready else "After prices are opened"
     return Step("Award", State.NOW if ready else State.LATER, told, "award/", LEAD)
+
+
+def _in_the_running(dossier: Dossier) -> list[Bid]:
+    """The bids of every lot that did not fall before they were marked."""
+    found = []
+    for lot in dossier.lots:
+        out = {one.bid for one in fallen(dossier, lot)}
+        found += [bid for bid in dossier.bids_for(lot) if bid.id not in out]
+    return found
 
 
 def _quality_is_locked(dossier: Dossier) -> bool:

@@ -11,13 +11,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from counterfoil.access import Capability, Marking
-from counterfoil.errors import BadInput, NoAnswer, Problem
+from counterfoil.errors import BadInput, Problem
 from counterfoil.reports.assessment_summary_word import outcome_sentence, rows_of, summary_word
 from counterfoil.tender.assessment_summary import (
     AssessmentSummary,
-    assessed,
     complete_summaries,
-    draft_summary,
+    draft_summaries,
 )
 from counterfoil.tender.summary_lines import CriteriaPublished, Supplier
 from counterfoil_web.accounts.acting import acting_view
@@ -77,7 +76,11 @@ def summary(request: HttpRequest, ref: str, number: int, bid: str) -> HttpRespon
     found, drafted = _drafted(one, bid)
     names = names_of(one)
     parts = [
-        (names[part.bid], part.bid == bid, list(zip(part.lines, rows_of(part), strict=True)))
+        (
+            names[part.bid],
+            part.bid == bid,
+            [(each, row[0], row[1]) for each, row in zip(part.lines, rows_of(part), strict=True)],
+        )
         for part in drafted.parts
     ]
     context = award_page(
@@ -148,12 +151,13 @@ def supplier(request: HttpRequest, ref: str, number: int, bid: str) -> HttpRespo
     return render(request, "tenders/award/supplier.html", context, status=status)
 
 
-def drafts_of(one: Opened, found: Award) -> list[AssessmentSummary]:
+def drafts_of(one: Opened, found: Award) -> tuple[AssessmentSummary, ...]:
     """Every summary as far as the record goes; none while no bid has won."""
-    if found.ranking is None or found.winner is None:
-        return []
     ranked = found.ranking
-    return [draft_summary(one.dossier, ranked, bid) for bid in assessed(ranked)]
+    if ranked is None or found.winner is None:
+        return ()
+    name = f"summaries {found.lot} {found.counted.key}"
+    return one.competition.made(name, lambda: draft_summaries(one.dossier, ranked))
 
 
 def told_of(problems: tuple[Problem, ...]) -> list[tuple[str, str, str]]:
@@ -168,7 +172,7 @@ def _drafted(one: Opened, bid: str) -> tuple[Award, AssessmentSummary]:
     found = award_of(one.seen, one.competition, held.lot)
     if found.ranking is None:
         raise Http404("The bids cannot be ranked yet.")
-    try:
-        return found, draft_summary(one.dossier, found.ranking, bid)
-    except NoAnswer as fault:
-        raise Http404(f"No summary is due: {fault.what}.") from fault
+    drafted = next((each for each in drafts_of(one, found) if each.bid == bid), None)
+    if drafted is None:
+        raise Http404("No summary is due: no bid wins outright, or this one was disregarded.")
+    return found, drafted

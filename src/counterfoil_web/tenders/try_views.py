@@ -14,7 +14,7 @@ from counterfoil.tender.plan import Plan
 from counterfoil.tender.try_plan import dummy_bids, try_plan
 from counterfoil.tenderfile.dummy_bids import dummy_columns, read_dummy_bids
 from counterfoil_web.accounts.acting import acting_view
-from counterfoil_web.tenders.fault_words import told
+from counterfoil_web.govuk.fault_words import told
 from counterfoil_web.tenders.pages import Opened, opened, tender_page
 from counterfoil_web.tenders.plan_forms import TryForm
 from counterfoil_web.tenders.plan_reading import can_be_locked, read_plan

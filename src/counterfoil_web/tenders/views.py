@@ -13,14 +13,15 @@ from counterfoil.access import Capability
 from counterfoil.errors import errors_among
 from counterfoil_web.accounts.acting import acting_view
 from counterfoil_web.partnerships.pages import page_of, pagination
-from counterfoil_web.partnerships.store import partnership_for
+from counterfoil_web.partnerships.store import room_for
 from counterfoil_web.partnerships.workspace import workspace_context
 from counterfoil_web.tenders.kinds import SeatKind
 from counterfoil_web.tenders.models import Tender
 from counterfoil_web.tenders.pages import ROOM, Opened, looked_into, opened, tender_page
+from counterfoil_web.tenders.price_rules import bids_sealed
 from counterfoil_web.tenders.seats_store import seats_of
 from counterfoil_web.tenders.stages import now_of, stands, steps_of
-from counterfoil_web.tenders.store import competition_of, tenders_of
+from counterfoil_web.tenders.store import Competition, competitions_of, tenders_of
 from counterfoil_web.tenders.visible import reads_marks, seen_problems
 
 _MOST = 20
@@ -46,13 +47,13 @@ class TenderRowShown:
 @acting_view
 def tenders(request: HttpRequest, ref: str) -> HttpResponse:
     """Every tender of a partnership, and how to start one."""
-    seen = partnership_for(request.acting, ref, Capability.VIEW_PARTNERSHIP)
+    seen = room_for(request.acting, ref, Capability.VIEW_PARTNERSHIP)
     page = page_of(request, tenders_of(seen.partnership), _MOST)
     context = workspace_context(
         seen,
         room=ROOM,
         page_title="Tenders",
-        tenders=[_shown(one) for one in page],
+        tenders=[_shown(one) for one in competitions_of(list(page))],
         pagination=pagination(request, page),
         may_manage=seen.may(Capability.MANAGE_TENDER),
     )
@@ -90,7 +91,12 @@ def check(request: HttpRequest, ref: str, number: int) -> HttpResponse:
 
 def _told(one: Opened) -> dict[str, Any]:
     held = one.competition
-    steps = steps_of(held, list(seats_of(one.tender)), [SeatKind(row.seat) for row in one.seats])
+    steps = steps_of(
+        held,
+        list(seats_of(one.tender)),
+        [SeatKind(row.seat) for row in one.seats],
+        sealed=bids_sealed(one.tender),
+    )
     return {
         "steps": steps,
         "moves": now_of(steps),
@@ -99,7 +105,6 @@ def _told(one: Opened) -> dict[str, Any]:
     }
 
 
-def _shown(tender: Tender) -> TenderRowShown:
-    held = competition_of(tender)
+def _shown(held: Competition) -> TenderRowShown:
     made_up = held.plan is not None and bool(held.plan.illustrative)
-    return TenderRowShown(tender, stands(held), made_up)
+    return TenderRowShown(held.tender, stands(held), made_up)

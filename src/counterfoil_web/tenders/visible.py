@@ -13,14 +13,18 @@ from counterfoil_web.tenders.pages import Opened
 
 def seen_records(one: Opened) -> tuple[TenderRecord, ...]:
     """The records that a reader of the partnership may read, those put right among them."""
-    sight = _sight(one)
-    return tuple(each for each in one.dossier.records if sight.shows(each))
+
+    def seen() -> tuple[TenderRecord, ...]:
+        sight = _sight(one)
+        return tuple(each for each in one.dossier.records if sight.shows(each))
+
+    return one.competition.made(f"seen, {reads_marks(one)}", seen)
 
 
 def seen_problems(one: Opened) -> tuple[Problem, ...]:
     """What is wrong, or worth a warning, but of records that the reader may not read yet."""
-    sight = _sight(one)
-    unseen = {place_of(each) for each in one.dossier.records if not sight.shows(each)}
+    seen = {each.id for each in seen_records(one)}
+    unseen = {place_of(each) for each in one.dossier.records if each.id not in seen}
     return tuple(each for each in one.competition.problems if each.where not in unseen)
 
 

@@ -22,8 +22,8 @@ from counterfoil.tenderfile.marking_workbook import marking_workbook
 from counterfoil.tenderfile.marking_workbook_cells import MarkingRow, marking_rows
 from counterfoil.tenderfile.marking_workbook_reader import ReturnedMarking, returned_marking
 from counterfoil_web.accounts.acting import acting_view
+from counterfoil_web.govuk.fault_words import told
 from counterfoil_web.records.marking import EXCEL
-from counterfoil_web.tenders.fault_words import told
 from counterfoil_web.tenders.leaving import told_out
 from counterfoil_web.tenders.markers import Marker, bid_label, marker
 from counterfoil_web.tenders.marking_forms import WorkbookForm

@@ -37,12 +37,14 @@ from counterfoil_web.records.models import Job
 from counterfoil_web.results.answer_store import keep_answer
 from counterfoil_web.results.models import ChartDrawing
 from counterfoil_web.tenders.models import BidFile, Seat
+from tests.fixtures.running_contracts import SIGNED
 from tests.web.conftest import World
 from tests.web.contracts.bills import bills_of
 from tests.web.contracts.conftest import make_contract
 from tests.web.contracts.performances import performance_of_the_walk
 from tests.web.contracts.uploads import upload_of
 from tests.web.outcomes.walk import hold_to
+from tests.web.procurements.conftest import add_records
 
 QUESTION = "P3-C1"
 CASE = Path(str(resources.files("counterfoil"))) / "content/examples/cleveland-custody-2017"
@@ -111,6 +113,7 @@ def built(world: World) -> Installation:
     with scopes_disabled():
         load_outcomes(partnership, CASE.name, TryOut(world.organisations, world.people))
         load_procurement(partnership, CASE.name, TryOut(world.organisations, world.people))
+        add_records(world, SIGNED)
         hold_to(contract)
         load_tender(partnership, CASE.name, TryOut(world.organisations, world.people))
         bid_file = BidFile.objects.filter(tender__partnership=partnership, bid="a").first()

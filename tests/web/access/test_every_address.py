@@ -11,7 +11,7 @@ from copy import deepcopy
 import pytest
 from django.db import connection, transaction
 from django.http import HttpResponseBase
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from counterfoil_web.contracts import (
     negotiation_store,
@@ -20,6 +20,7 @@ from counterfoil_web.contracts import (
     statement_files,
     terms_word,
 )
+from counterfoil_web.procurements import contract_notice_views
 from counterfoil_web.procurements import notice_views as procurement_notices
 from counterfoil_web.results import jobs
 from tests.web.access.table import (
@@ -76,6 +77,7 @@ DOCUMENTS = (
     (query_views, "query_letter"),
     (rating_views, "kpi_notice_docx"),
     (procurement_notices, "notice_word"),
+    (contract_notice_views, "notice_word"),
 )
 """What makes a document, by the module that asks for it."""
 
@@ -121,6 +123,34 @@ def test_a_method_that_is_not_in_the_table_does_nothing(address, method, install
     person = next(person for person in sorted(EVERYBODY) if other[person] == "ok")
 
     assert asked(signed_in[person], method, path).status_code in (403, 404, 405)
+
+
+TOO_GREAT = (2**31, 10**18 - 1)
+"""More than a whole number of 32 bits holds, and the greatest that some addresses take."""
+
+
+def test_a_number_too_great_for_any_record_is_not_found(installation, signed_in):
+    tried, wrong = 0, []
+    for address in ADDRESSES:
+        numbers = numbers_of(address, installation.parts) if address.is_ours else {}
+        for method in address.outcomes if numbers else ():
+            outcomes = address.outcomes[method]
+            person = next((one for one in sorted(EVERYBODY) if outcomes[one] == "ok"), None)
+            for number in TOO_GREAT if person else ():
+                for part in numbers:
+                    tried += 1
+                    path = reverse(address.name, kwargs={**numbers[part], part: number})
+                    met = outcome_of(asked(signed_in[person], method, path, address.send))
+                    wrong += [f"{method} {path}: {met}"] if met != "hidden" else []
+
+    assert wrong == []
+    assert tried > 100
+
+
+def numbers_of(address: Address, parts: dict[str, object]) -> dict[str, dict[str, object]]:
+    """The parts of an address that are numbers, each with all the parts of it."""
+    kwargs = resolve(path_of(address, parts)).kwargs
+    return {name: kwargs for name, value in kwargs.items() if isinstance(value, int)}
 
 
 def who_asks(expected: Mapping[str, str]) -> list[str]:

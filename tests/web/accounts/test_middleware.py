@@ -140,6 +140,17 @@ def test_a_missing_page_of_ones_own_partnership_is_none(world, client_as):
     assert not Event.objects.filter(kind="hidden-record-asked-for").exists()
 
 
+def test_a_suppliers_guess_at_a_room_of_the_authority_is_written_with_what_it_asked(
+    world, client_as
+):
+    ref = world.partnership.ref
+    answer = client_as("supplier_user").get(f"/partnerships/{ref}/tender/1/prices/")
+
+    assert answer.status_code == 404
+    event = Event.objects.get(kind="hidden-record-asked-for")
+    assert (event.record, event.after) == (f"partnership/{ref}", {"asked": "tender/1/prices"})
+
+
 def test_a_signed_out_guess_leads_to_signing_in(world):
     answer = Client().get(f"/partnerships/{world.partnership.ref}/")
 

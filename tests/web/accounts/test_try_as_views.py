@@ -24,6 +24,22 @@ def test_every_role_can_be_entered_and_left_for_another():
         assert one.name in client.get("/you/").content.decode()
 
 
+def test_words_sent_after_the_session_ended_wait_for_the_same_role_and_nobody_else():
+    make_try_out_accounts()
+    client = Client()
+    client.post("/try-as/commercial_lead/")
+    client.get("/you/")
+    del client.cookies["sessionid"]
+    sent = client.post("/partnerships/new/", {"title": "An hour’s work of Siân O’Neill"})
+    assert "/kept-words/" in sent.headers["Location"]
+
+    answer = client.post("/try-as/commercial_lead/")
+
+    assert answer.headers["Location"] == "/kept-words/"
+    assert "An hour’s work of Siân O’Neill" in client.get("/kept-words/").content.decode()
+    assert client.post("/try-as/auditor/").headers["Location"] == "/"
+
+
 def test_the_page_says_what_each_can_try():
     make_try_out_accounts()
 

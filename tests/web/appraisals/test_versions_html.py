@@ -19,7 +19,12 @@ def version(monkeypatch):
         number=3,
         stage="OBC",
         reason="for <review> " + "x" * 200,
-        summary={"preferred_title": "Partner & share", "npsv_gbp": 1_300_000.0},
+        summary={
+            "preferred_title": "Partner & share",
+            "npsv_gbp": 1_300_000.0,
+            "p10_gbp": -250_000.0,
+            "p90_gbp": 2_400_000.0,
+        },
         submitted_by=User(name="Commercial lead"),
         submitted_at=datetime(2027, 4, 1, 9, tzinfo=UTC),
     )
@@ -36,6 +41,23 @@ def test_a_version_is_told_in_words(version):
     assert "Partner &amp; share" in html
     assert "£1.3 million" in html
     assert ">Submitted</td>" in html
+
+
+def test_the_central_figure_stands_with_the_range_that_80_in_100_trials_fall_in(version):
+    html = versions_html([version], "k3m9q2xw")
+
+    assert "£1.3 million<br>" in html
+    assert "(−£250,000<br>to £2.4 million)" in html
+    assert "central figure<br>(and in 80% of trials)" in html
+
+
+def test_a_version_submitted_before_ranges_were_kept_says_where_its_range_is(version):
+    version.summary = {"preferred_title": "Partner", "npsv_gbp": 1_300_000.0}
+
+    html = versions_html([version], "k3m9q2xw")
+
+    assert "£1.3 million<br>" in html
+    assert "(range: open<br>the version)" in html
 
 
 def test_what_others_say_of_it_stands_beside_it(version):

@@ -44,10 +44,17 @@ def test_a_version_holds_the_case_as_it_was_drafted(version):
 
 
 def test_the_summary_is_what_the_engine_says(version):
-    answer = appraise(template_case("custody"), simulate=False)
+    answer = appraise(template_case("custody"))
+    assert answer.chances is not None
+    spread = next(one for one in answer.chances.options if one.option == answer.preferred).npsv
 
     assert version.summary["preferred"] == answer.preferred
     assert version.summary["npsv_gbp"] == answer.option(answer.preferred).npsv_gbp
+    assert (version.summary["p10_gbp"], version.summary["p90_gbp"]) == (
+        spread.p10_gbp,
+        spread.p90_gbp,
+    )
+    assert spread.p10_gbp < spread.p90_gbp
 
 
 def test_submitting_closes_the_draft_and_is_logged_with_its_reason(version, draft, world):

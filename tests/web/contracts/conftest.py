@@ -19,9 +19,10 @@ from counterfoil.record.canonical import digest
 from counterfoil_web.accounts.scope import organisation_scope
 from counterfoil_web.accounts.store import acting_for
 from counterfoil_web.contracts.models import AgreedTerms, Contract, Recorded
-from counterfoil_web.contracts.record_rows import fields_of, month_of
+from counterfoil_web.contracts.record_rows import month_of
 from counterfoil_web.contracts.store import contract_for
 from counterfoil_web.partnerships.store import partnership_for
+from counterfoil_web.registers.record_rows import fields_of
 from tests.fixtures.contracts import contract_with, fixed, measured, per_unit, volume
 
 KEY = "example"

@@ -62,7 +62,7 @@ def test_it_leaves_as_a_table_and_is_logged(client_as, page):
     auditor = client_as("auditor")
     text = auditor.get(page("forecast/forecast.csv")).content.decode()
     assert "3774000.00" in text
-    assert "2026-04: in all" in text
+    assert "April 2026: in all" in text
     assert Event.objects.latest("number").kind == "export"
     assert auditor.get(page("forecast/forecast.xlsx")).content.startswith(b"PK")
     assert auditor.get(page("forecast/forecast.pdf")).status_code == 404

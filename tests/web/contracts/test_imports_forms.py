@@ -29,28 +29,21 @@ def test_a_mapping_is_read():
     assert form.mapping.header_row == 1
 
 
-def test_what_was_guessed_is_filled_in():
-    form = _form()
+def test_what_stands_in_every_row_is_written_as_people_do():
+    form = _form({**GOOD, "column_month": "", "always_month": "April 2026"})
 
-    assert form["column_month"].value() == "Month"
-    assert [one.name for one in form.choices if one.required] == ["volume", "month", "count"]
+    assert form.is_valid(), form.errors
+    assert dict(form.mapping.constants)["month"] == "2026-04"
 
 
 @pytest.mark.parametrize(
-    ("changed", "field", "told"),
-    [
-        ({"always_volume": ""}, "column_volume", "needs a column"),
-        ({"always_month": "2026-04"}, "column_month", "given twice"),
-        ({"column_month": "Period"}, "column_month", "Choose one of the file’s columns"),
-        ({"header_row": "x"}, "header_row", "whole number"),
-        ({"header_row": "0"}, "header_row", "greater than or equal to 1"),
-    ],
+    ("row", "told"), [("x", "whole number"), ("0", "greater than or equal to 1")]
 )
-def test_a_bad_mapping_is_told_at_its_field(changed, field, told):
-    form = _form({**GOOD, **changed})
+def test_a_row_that_is_none_is_told_at_its_field(row, told):
+    form = _form({**GOOD, "header_row": row})
 
-    assert list(form.errors) == [field]
-    assert told in form.errors[field][0]
+    assert list(form.errors) == ["header_row"]
+    assert told in form.errors["header_row"][0]
 
 
 def test_what_is_fixed_is_said_for_whoever_maps():

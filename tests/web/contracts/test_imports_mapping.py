@@ -1,13 +1,9 @@
 """Mappings are kept, remembered by name and used where they fit."""
 
 from counterfoil.contractfile.column_mapping import ColumnMapping, Rows
-from counterfoil_web.contracts.imports_mapping import (
-    first_values,
-    mapping_from,
-    mapping_values,
-    mappings_of,
-    remember,
-)
+from counterfoil_web.contracts.imports_mapping import first_values, mappings_of
+from counterfoil_web.contracts.models import ImportMapping
+from counterfoil_web.registers.column_mappings import remember
 
 MAPPING = ColumnMapping(
     kind="volume",
@@ -20,14 +16,10 @@ MAPPING = ColumnMapping(
 )
 
 
-def test_a_mapping_is_read_back_as_it_was():
-    assert mapping_from("volume", mapping_values(MAPPING)) == MAPPING
-
-
 def test_a_mapping_is_remembered_by_name_and_replaced_under_it(contract_seen_by):
     with contract_seen_by("contract_manager") as (seen, contract):
-        remember(seen, contract, "Monthly report", MAPPING)
-        remember(seen, contract, "Monthly report", MAPPING)
+        for _ in range(2):
+            remember(ImportMapping, seen, MAPPING, contract=contract, name="Monthly report")
 
         (one,) = mappings_of(contract, "volume")
         assert (one.name, one.mapping["sheet"]) == ("Monthly report", "Data")

@@ -16,8 +16,9 @@ from counterfoil_web.contracts.imports_store import (
     try_import,
 )
 from counterfoil_web.contracts.models import Recorded
-from counterfoil_web.contracts.records_store import Entry, keep_record
+from counterfoil_web.contracts.records_store import keep_record
 from counterfoil_web.records.models import Event
+from counterfoil_web.registers.entries import Entry
 from tests.web.contracts.uploads import CSV
 
 MAPPING = ColumnMapping(

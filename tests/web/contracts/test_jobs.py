@@ -3,11 +3,11 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from counterfoil_web.contracts.imports_mapping import mapping_values
 from counterfoil_web.contracts.imports_store import keep_upload
 from counterfoil_web.contracts.models import Recorded
 from counterfoil_web.records.jobs import start
 from counterfoil_web.records.models import Job
+from counterfoil_web.registers.column_mappings import mapping_values
 from tests.web.contracts.conftest import KEY
 from tests.web.contracts.test_imports_store import MAPPING
 from tests.web.contracts.uploads import CSV

@@ -54,8 +54,8 @@ def test_the_notice_is_given_in_word_and_as_open_data(client_as, page, kept):
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert "Rating: Good" in text
     data = json.loads(auditor.get(page("rating/1/notice.json")).content)
-    (metric,) = data["contracts"][0]["agreedMetrics"]
-    assert metric["observations"][0]["measureClassification"] == "met"
+    (metric,) = data["contracts"][0]["implementation"]["metrics"]
+    assert metric["observations"][0]["measureClassification"]["id"] == "met"
     assert Event.objects.filter(kind="export").count() == 2
 
 

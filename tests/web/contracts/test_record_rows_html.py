@@ -24,7 +24,7 @@ def test_every_text_is_escaped_and_the_address_is_quoted():
     assert '<td class="govuk-table__cell">&lt;i&gt;</td>' in html
     assert '<td class="govuk-table__cell govuk-table__cell--numeric">6,888</td>' in html
     assert 'href="/contract/record/v-1%20%3Cb%3E/">v-1 &lt;b&gt;</a></th>' in html
-    assert "2 April 2026<br>Contract manager, Example &amp; Co" in html
+    assert ">2 April 2026</span><br>Contract manager, Example &amp; Co" in html
     assert "Not stated" in html
 
 

@@ -59,7 +59,7 @@ def test_a_record_is_entered(client_as, page):
         ({"month": "Aprilish"}, "not a month"),
         ({"month": "April 2031"}, "2031-04 is outside the term"),
         ({"count": "-5"}, "below nought"),
-        ({"volume": "cells"}, "Choose one of those that the terms name"),
+        ({"volume": "cells"}, "Choose one of those listed"),
         ({"source": ""}, "Say where it comes from"),
         ({"figure": "guessed"}, "Choose one of those"),
     ],

@@ -8,6 +8,7 @@ from counterfoil_web.contracts.records_rules import (
     correction_refusal,
     forced,
     kinds_for,
+    may_correct,
     may_enter,
     require_entry,
 )
@@ -62,3 +63,4 @@ def test_who_puts_what_right(contract_seen_by, world, username, organisation, ki
     with contract_seen_by(username) as (seen, contract):
         row = _row(contract, world, organisation, kind, **fields)
         assert (correction_refusal(seen, row) is None) is good
+        assert may_correct(seen, kind)(row) is good

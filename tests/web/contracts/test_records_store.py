@@ -9,17 +9,17 @@ from counterfoil_web.accounts.acting import Refused
 from counterfoil_web.contracts.models import Contract, Recorded
 from counterfoil_web.contracts.reckonings import ledger_of
 from counterfoil_web.contracts.records_store import (
-    Entry,
     RecordedAlready,
-    counts_of,
     keep_record,
     key_for,
     months_of,
-    row_for,
+    rows_in,
     rows_of,
-    superseded_by,
+    rows_seen,
 )
 from counterfoil_web.records.models import Event
+from counterfoil_web.registers.entries import Entry
+from counterfoil_web.registers.rows import counts_of, row_named, superseded_by
 from tests.fixtures.contracts import volume
 
 VERIFIED = Entry(
@@ -29,9 +29,9 @@ VERIFIED = Entry(
 )
 
 
-def _corrected(count, note="Counted again"):
+def _corrected(count, supersedes="", note="Counted again"):
     texts = {"volume": "detentions", "month": "2026-04", "count": count, "figure": "supplier"}
-    return Entry("volume", texts, "Custody log", note)
+    return Entry("volume", texts, "Custody log", note, supersedes)
 
 
 def test_a_record_is_kept_with_who_and_logged(contract_seen_by, world):
@@ -58,20 +58,20 @@ def test_the_verified_figure_counts_in_the_statement(contract_seen_by, november)
 
 def test_a_correction_leaves_the_old_record(contract_seen_by):
     with contract_seen_by("contract_manager") as (seen, contract):
-        row, _ = keep_record(seen, contract, _corrected("960"), "v-2026-04")
+        row, _ = keep_record(seen, contract, _corrected("960", "v-2026-04"))
 
-        assert superseded_by(contract, ["v-2026-04", row.key]) == {"v-2026-04": row.key}
-        assert row_for(seen, contract, "v-2026-04").fields["count"] == "1000"
+        assert superseded_by(rows_in(contract), ["v-2026-04", row.key]) == {"v-2026-04": row.key}
+        assert row_named(rows_seen(seen, contract), "v-2026-04").fields["count"] == "1000"
     assert Event.objects.first().reason == "Counted again"
 
 
 def test_a_record_is_put_right_once(contract_seen_by):
     with contract_seen_by("contract_manager") as (seen, contract):
-        row, _ = keep_record(seen, contract, _corrected("960"), "v-2026-04")
+        row, _ = keep_record(seen, contract, _corrected("960", "v-2026-04"))
         with pytest.raises(InvalidValue, match="put right already") as told:
-            keep_record(seen, contract, _corrected("970"), "v-2026-04")
+            keep_record(seen, contract, _corrected("970", "v-2026-04"))
         assert row.key in told.value.mend
-        keep_record(seen, contract, _corrected("970"), row.key)
+        keep_record(seen, contract, _corrected("970", row.key))
 
 
 def test_a_fact_recorded_already_names_the_record(contract_seen_by):
@@ -114,13 +114,13 @@ def test_the_supplier_submits_its_own_figure_and_sees_only_that(contract_seen_by
         assert row.fields["figure"] == "supplier"
         assert [one.key for one in rows_of(seen, contract, "volume")] == [row.key]
         assert months_of(seen, contract, "volume") == ["2027-01"]
-        assert counts_of(seen, contract)["volume"][0] == 1
+        assert counts_of(rows_seen(seen, contract))["volume"][0] == 1
         with pytest.raises(Http404):
-            row_for(seen, contract, "v-2026-04")
+            row_named(rows_seen(seen, contract), "v-2026-04")
         with pytest.raises(Http404):
-            keep_record(seen, contract, _corrected("960"), "v-2026-04")
+            keep_record(seen, contract, _corrected("960", "v-2026-04"))
     with contract_seen_by("contract_manager") as (seen, contract), pytest.raises(Refused):
-        keep_record(seen, contract, Entry("volume", texts, "Report"), row.key)
+        keep_record(seen, contract, Entry("volume", texts, "Report", "", row.key))
 
 
 def test_finance_and_the_outsider_record_nothing(contract_seen_by):
@@ -143,8 +143,8 @@ def test_a_decided_claim_names_who_decided(contract_seen_by, world):
         row, _ = keep_record(seen, contract, Entry("relief", claim, "Letter"))
     accepted = {**claim, "state": "accepted", "numerator": "0", "denominator": "20"}
     with contract_seen_by("contract_manager") as (seen, contract):
-        entry = Entry("relief", accepted, "Letter", "The flood is proved")
-        decided, _ = keep_record(seen, contract, entry, row.key)
+        entry = Entry("relief", accepted, "Letter", "The flood is proved", row.key)
+        decided, _ = keep_record(seen, contract, entry)
 
         assert decided.fields["decided_by"] == str(world.people["contract_manager"])
         assert decided.supersedes == row.key
@@ -153,6 +153,6 @@ def test_a_decided_claim_names_who_decided(contract_seen_by, world):
 def test_a_key_says_what_it_is_about_and_no_other_has_it():
     record = volume("2026-04", 5, id="")
 
-    assert key_for(record, []) == "detentions-2026-04-supplier"
-    taken = ["detentions-2026-04-supplier", "detentions-2026-04-supplier-2"]
+    assert key_for(record, set()) == "detentions-2026-04-supplier"
+    taken = {"detentions-2026-04-supplier", "detentions-2026-04-supplier-2"}
     assert key_for(record, taken) == "detentions-2026-04-supplier-3"

@@ -3,14 +3,15 @@
 from counterfoil_web.contracts import urls
 from counterfoil_web.contracts.records_urls import urlpatterns
 
-UNDER = "partnerships/<str:ref>/contract-room/<slug:key>/"
+ROOM, CALENDAR = urls.urlpatterns
 
 
 def test_every_address_is_of_one_contract_and_reached():
-    assert all(str(one.pattern).startswith(UNDER) for one in urlpatterns)
-    assert set(urlpatterns) <= set(urls.urlpatterns)
+    assert str(ROOM.pattern) == "partnerships/<str:ref>/contract-room/"
+    assert all(str(one.pattern).startswith("<slug:key>/") for one in urlpatterns)
+    assert set(urlpatterns) <= set(ROOM.url_patterns)
 
 
 def test_no_name_stands_twice_in_the_room():
-    names = [one.name for one in urls.urlpatterns]
+    names = [one.name for one in (*ROOM.url_patterns, CALENDAR)]
     assert len(names) == len(set(names))

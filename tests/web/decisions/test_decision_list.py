@@ -10,7 +10,7 @@ from django_scopes import scopes_disabled
 
 from counterfoil.gates import Outcome
 from counterfoil_web.decisions import decision_list, store, taking
-from counterfoil_web.decisions.decision_list import Narrowing, drawn, lines_of, listed_ids
+from counterfoil_web.decisions.decision_list import Narrowing, lines_of, listed_ids
 from counterfoil_web.decisions.models import Decision
 
 ALL = Narrowing()
@@ -110,18 +110,6 @@ def test_lines_keep_the_order_of_the_ids_and_tell_the_markings(seen_by, world, d
     assert [line.number for line in found.lines] == [1, 2]
     assert found.markings == {world.partnership.marking}
     assert none == ([], set())
-
-
-def test_a_line_is_drawn_as_text_and_anew_when_anything_of_it_changes(seen_by, decision):
-    with seen_by("commercial_lead") as seen:
-        (line,) = lines_of(seen.acting, [decision.pk]).lines
-    line = line._replace(title="<b>Approve</b>", partnership="A & B", waits_for="<i>")
-
-    assert "&lt;b&gt;Approve&lt;/b&gt;" in drawn(line)
-    assert "A &amp; B" in drawn(line)
-    assert "&lt;i&gt;" in drawn(line)
-    assert "not yet" in drawn(line)
-    assert "Approved" in drawn(line._replace(state="approved"))
 
 
 def test_a_page_of_fifty_is_two_queries(seen_by, decision, django_assert_num_queries):

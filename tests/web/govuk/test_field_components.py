@@ -198,5 +198,29 @@ def test_only_the_wrong_box_of_a_date_is_marked():
     assert first_control(form["starts"]) == "id_starts-month"
 
 
+def test_a_select_with_groups_shows_each_option_once_under_its_group():
+    class Grouped(forms.Form):
+        kind = forms.ChoiceField(
+            choices=[
+                ("", "---------"),
+                ("Run by <others>", KINDS),
+                ("Ours", [("own", "In house & shared")]),
+            ],
+            required=False,
+        )
+
+    html = drawn("kind", Grouped({"kind": "business"}))
+
+    assert [one["label"] for one in attributes_of(html, "optgroup")] == ["Run by <others>", "Ours"]
+    options = attributes_of(html, "option")
+    assert [one["value"] for one in options] == ["", "custody", "business", "own"]
+    assert [one["value"] for one in options if "selected" in one] == ["business"]
+    first, second = html.split("<optgroup")[1:]
+    assert [one["value"] for one in attributes_of(first, "option")] == ["custody", "business"]
+    assert [one["value"] for one in attributes_of(second, "option")] == ["own"]
+    assert "Run by &lt;others&gt;" in html
+    assert "In house &amp; shared</option></optgroup>" in html
+
+
 def test_a_hidden_field_has_no_label():
     assert "<label" not in drawn("seen")

@@ -13,6 +13,7 @@ from counterfoil_web.govuk.form_fields import (
     DateField,
     DateWidget,
     MoneyField,
+    NamedRecordField,
     PercentField,
     RecordsField,
 )
@@ -159,3 +160,32 @@ def test_a_number_too_great_for_any_record_is_no_choice():
 
     with pytest.raises(ValidationError):
         field.clean(["9" * 20])
+
+
+@pytest.mark.django_db
+def test_a_named_record_is_chosen_out_of_a_list_read_by_names_alone(django_assert_num_queries):
+    from counterfoil_web.accounts.models import Organisation
+
+    beta = Organisation.objects.create(name="Heddlu’r Bryniau", kind="force")
+    Organisation.objects.create(name="Alpha", kind="force")
+    field = NamedRecordField(
+        queryset=Organisation.objects.order_by("name"), empty_label="Select a force"
+    )
+
+    with django_assert_num_queries(1) as asked:
+        choices = list(iter(field.choices))  # without iter it would count them first
+    assert [name for _, name in choices] == ["Select a force", "Alpha", "Heddlu’r Bryniau"]
+    assert choices[0][0] == ""
+    assert "colour" not in asked.captured_queries[0]["sql"]
+    assert field.clean(str(beta.pk)) == beta
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("typed", ["0", "x", "-1", str(2**31), "9" * 20, ""])
+def test_what_is_no_named_record_is_refused_in_words(typed):
+    from counterfoil_web.accounts.models import Organisation
+
+    field = NamedRecordField(queryset=Organisation.objects.all())
+
+    with pytest.raises(ValidationError, match=r"valid choice|required"):
+        field.clean(typed)

@@ -10,7 +10,7 @@ from django.template import engines
 from django.test import Client
 
 from counterfoil_web.govuk import page_parts
-from counterfoil_web.govuk.page_parts import Destination, asset_url, navigation_html
+from counterfoil_web.govuk.page_parts import Destination, asset_url, navigation_html, with_words
 from tests.web.conftest import PASSWORD
 from tests.web.govuk.parsed_html import attributes_of
 
@@ -33,6 +33,18 @@ def test_a_menu_says_where_one_is_and_escapes_its_words():
     current = [one.get("aria-current") for one in attributes_of(html, "a")]
     assert current == [None, None, "true"]
     assert "Log &lt;1&gt;" in html
+
+
+def test_what_was_searched_for_stands_in_the_box_as_text():
+    empty = navigation_html(PLACES, "Counterfoil", "/", "/search/")
+    filled = with_words(empty, '"><b> & co')
+
+    (box,) = (one for one in attributes_of(filled, "input"))
+    assert (box["name"], box["value"]) == ("q", '"><b> & co')
+    assert attributes_of(empty, "input")[0]["value"] == ""
+    assert with_words(navigation_html(PLACES, "Counterfoil", "/", ""), "x") == navigation_html(
+        PLACES, "Counterfoil", "/", ""
+    )
 
 
 def test_it_is_drawn_once_for_all_who_see_the_same():

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from django_scopes import scopes_disabled
 
 from counterfoil.casefile import load_case_or_raise
@@ -49,6 +51,14 @@ class Walker:
         assert "Sign in" not in self.page.title()
         if look:
             self.look()
+
+    def become(self, client: Client) -> None:
+        """Go on as whom a test's own browser is signed in as: signing in is walked elsewhere."""
+        name = settings.SESSION_COOKIE_NAME
+        self.page.context.clear_cookies()
+        self.page.context.add_cookies(
+            [{"name": name, "value": client.cookies[name].value, "url": self.address}]
+        )
 
     def go(self, path: str) -> None:
         """Open an address and look at it."""

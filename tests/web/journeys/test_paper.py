@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from django_scopes import scopes_disabled
 
+from counterfoil_web.appraisals.versions_store import make_version_from_case
 from tests.web.journeys.test_from_excel_to_decision import (
     bring_in_the_workbook,
     sign_the_baseline,
     start_a_partnership,
     submit,
 )
+from tests.web.results.conftest import long_example
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 SHEET = {"width": 680, "height": 1000}  # A4 within margins of 15 mm, at 96 pixels to the inch
@@ -55,6 +58,24 @@ def test_the_main_pages_on_paper(walker, workbook):
     for name, more in PAGES.items():
         page.goto(walker.address + reverse(name, args=[ref, *more]))
         nothing_is_lost(page)
+
+
+def test_forty_years_of_a_body_are_whole_on_paper(walker):
+    page, world = walker.page, walker.world
+    partnership = world.partnerships["business"]
+    with scopes_disabled():
+        version = make_version_from_case(
+            partnership,
+            long_example(40),
+            submitted_by=world.people["commercial_lead"],
+            reason="forty years",
+        )
+    with walker.unlooked():
+        walker.sign_in("commercial_lead")
+    page.goto(
+        walker.address + reverse("results:affordability", args=[partnership.ref, version.number])
+    )
+    nothing_is_lost(page)
 
 
 def nothing_is_lost(page) -> None:

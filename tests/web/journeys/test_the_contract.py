@@ -130,7 +130,8 @@ def try_and_take(walker, what: str, *, look: bool = True) -> None:
 def propose_april(walker, address) -> None:
     walker.page.goto(walker.address + address("overview"))
     assert walker.says("£217,200.00 is due")
-    walker.follow("Read the statement of April 2026")
+    walker.follow("Change who sees it")
+    walker.page.goto(walker.address + address("statement", "2026-04"))
     walker.page.get_by_label("Anything that finance should know").fill("The calls are verified.")
     walker.press("Propose it to finance")
     assert walker.says("Waits for finance")
@@ -232,7 +233,20 @@ def test_an_auditor_follows_a_pound_to_its_row_and_clause(walker, address, sprea
     assert walker.page.get_by_role("link", name="Put it right").count() == 0
     walker.go(address("terms"))
     assert walker.says("£85 for each detention")
+    read_as_the_supplier(walker, address)
     assert verify_log().holds
+
+
+def read_as_the_supplier(walker, address) -> None:
+    """The same statement to whom it is paid, who cannot propose, check or waive anything of it."""
+    walker.sign_in("supplier_user", look=False)
+    walker.go(address("overview"))
+    walker.follow("Read the statement of April 2026")
+    assert walker.says("£217,200.00 is due")
+    assert walker.page.get_by_role("button", name="Propose it to finance").count() == 0
+    assert walker.page.get_by_role("link", name="Invoices of the month").count() == 0
+    walker.follow("Detentions")
+    assert walker.says("1,000 × £85.00 = £85,000.00")
 
 
 def take_in(address, client, spreadsheets) -> None:

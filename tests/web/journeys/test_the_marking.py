@@ -31,12 +31,12 @@ def test_from_a_declaration_to_why(walker, world, client_as):
     base = f"/partnerships/{world.partnership.ref}/tender/1/"
     walker.expected.append("422 (Unprocessable")
     calibrate(walker, base)
-    declare_and_begin(walker, base)
+    declare_and_begin(walker, client_as, base)
     mark_by_keys(walker, base)
-    find_no_bid_of_a_conflict(walker, base)
+    find_no_bid_of_a_conflict(walker, client_as, base)
     mark_the_rest(client_as, base)
     moderate(walker, client_as, base)
-    ask_why(walker, base)
+    ask_why(walker, client_as, base)
     assert verify_log().holds
     assert len(walker.seen) > 10
 
@@ -51,8 +51,8 @@ def calibrate(walker, base) -> None:
     assert walker.says("Nobody has marked it yet.")
 
 
-def declare_and_begin(walker, base) -> None:
-    walker.sign_in("evaluator", look=False)
+def declare_and_begin(walker, client_as, base) -> None:
+    walker.become(client_as("evaluator"))
     walker.go(f"{base}marking/")
     assert walker.says("0 of 16 answers marked")
     walker.follow("Declare interests")
@@ -85,8 +85,8 @@ def mark_by_keys(walker, base) -> None:
     walker.look()
 
 
-def find_no_bid_of_a_conflict(walker, base) -> None:
-    walker.sign_in("contract_evaluator", look=False)
+def find_no_bid_of_a_conflict(walker, client_as, base) -> None:
+    walker.become(client_as("contract_evaluator"))
     walker.page.goto(f"{walker.address}{base}marking/care/b/")
     assert walker.says("Page not found")
     walker.go(f"{base}marking/")
@@ -108,7 +108,7 @@ def mark_the_rest(client_as, base) -> None:
 
 
 def moderate(walker, client_as, base) -> None:
-    walker.sign_in("moderator", look=False)
+    walker.become(client_as("moderator"))
     walker.go(f"{base}moderation/")
     walker.press(f"Open {CARE}")
     assert walker.says("Its marks are locked.")
@@ -136,9 +136,9 @@ def moderate(walker, client_as, base) -> None:
     assert walker.says("Quality is locked.")
 
 
-def ask_why(walker, base) -> None:
+def ask_why(walker, client_as, base) -> None:
     """Care is 40 of 100 in quality, which is 60 of 100: 24 points. 3 of 5 earns 14.4."""
-    walker.sign_in("auditor", look=False)
+    walker.become(client_as("auditor"))
     walker.go(f"{base}why/care/a/")
     for words in (
         "3 of 5, which earns 14.4 of 24 points.",

@@ -13,11 +13,14 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from django_scopes import scopes_disabled
 
 from counterfoil_web.govuk.formats import pounds
 from counterfoil_web.records.verification import verify_log
 from tests.web.outcomes import told
 from tests.web.outcomes.conftest import make_outcomes
+from tests.web.outcomes.test_pairs_store import offered_by_forces
+from tests.web.outcomes.true_plan import as_if_true
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 OWNER = "Pcc finance officer"
@@ -199,6 +202,77 @@ def go_on_to_what_next(walker) -> None:
         walker.follow("The next decision")
     walker.follow("By when to decide")
     assert walker.says("Bring in house, step by step")
+
+
+def test_the_figures_are_compared_with_other_forces_and_the_next_case_is_begun(walker, workspace):
+    """Four other forces offer 80% certified; half of five have 80% at most, whatever the fifth."""
+    world = walker.world
+    walker.expected.append("422 (Unprocessable Entity)")
+    with scopes_disabled():
+        as_if_true(world.partnership)
+        offered_by_forces(world, 4, world.people["commercial_lead"])
+    offer_the_figures(walker, workspace)
+    review_them(walker, workspace)
+    read_the_comparison(walker, shown=True)
+    withdraw_them(walker, workspace)
+    read_the_comparison(walker, shown=False)
+    begin_the_next_case(walker, workspace)
+    assert verify_log().holds
+
+
+def offer_the_figures(walker, workspace) -> None:
+    walker.sign_in("commercial_lead", look=False)
+    walker.page.goto(f"{walker.address}{workspace}future-room/lessons/")
+    walker.follow("Offer the figures to be compared with other forces")
+    walker.press("Offer the figures")
+    assert walker.says("There is a problem")
+    walker.page.get_by_label("Why", exact=False).first.fill("Others buy the same service")
+    walker.press("Offer the figures")
+    assert walker.says("They count once somebody else has reviewed them")
+    assert walker.page.get_by_role("button", name="I have reviewed the figures").count() == 0
+    read_the_comparison(walker, shown=False)
+
+
+def review_them(walker, workspace) -> None:
+    walker.sign_in("finance_officer", look=False)
+    walker.page.goto(f"{walker.address}{workspace}future-room/lessons/")
+    walker.press("I have reviewed the figures offered")
+    assert walker.says("By Finance officer on")
+
+
+def read_the_comparison(walker, *, shown: bool) -> None:
+    page = walker.page
+    with walker.unlooked():
+        walker.follow("How promises of several forces turned out")
+    if shown:
+        walker.look()
+    row = page.get_by_role("row", name="All kinds together")
+    assert row.count() == int(shown)
+    if shown:
+        assert row.get_by_role("cell").nth(0).inner_text() == "5"
+        assert row.get_by_role("cell").nth(2).inner_text() == "80%"
+    page.go_back()
+
+
+def withdraw_them(walker, workspace) -> None:
+    walker.follow("Withdraw the figures offered")
+    walker.page.get_by_label("Why", exact=False).first.fill("A claim was wrong")
+    with walker.unlooked():
+        walker.press("Withdraw the figures")
+    assert walker.says("The figures are withdrawn, and count no longer.")
+
+
+def begin_the_next_case(walker, workspace) -> None:
+    walker.sign_in("commercial_lead", look=False)
+    walker.page.goto(f"{walker.address}{workspace}future-room/what-next/")
+    walker.press("Begin a draft of the next case")
+    assert walker.says("A draft of the next case is open")
+    assert walker.page.url == walker.address + reverse(
+        "appraisals:case", args=[walker.world.partnership.ref]
+    )
+    with walker.unlooked():
+        walker.follow("Options")
+    assert walker.says("In house") or walker.says("in house")
 
 
 def enter_the_outcomes(walker, workspace) -> None:

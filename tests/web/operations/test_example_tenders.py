@@ -1,12 +1,17 @@
 """The competitions of the examples as the try-out has them."""
 
+from types import SimpleNamespace
+
 import pytest
 from django_scopes import scopes_disabled
 
 from counterfoil.errors import errors_among
-from counterfoil.tender.bids import Receipt, check_against_receipt
+from counterfoil.tender.bids import Rate, Receipt, check_against_receipt
+from counterfoil.tender.whole_life import rate_problems
 from counterfoil.tenderfile.folder import read_tender_folder
 from counterfoil_web.accounts.try_out import TryOut
+from counterfoil_web.contracts.models import Contract
+from counterfoil_web.operations.example_contracts import load_contracts
 from counterfoil_web.operations.example_tenders import (
     ROOT,
     TENDERS,
@@ -15,6 +20,7 @@ from counterfoil_web.operations.example_tenders import (
     load_tender,
 )
 from counterfoil_web.records.models import Event
+from counterfoil_web.tenders.counted_prices import contract_of
 from counterfoil_web.tenders.models import BidFile, Tender
 from counterfoil_web.tenders.store import competition_of
 
@@ -49,6 +55,20 @@ def test_a_second_is_there_to_be_judged(world, try_out):
         assert held.dossier.conflicts == {("contract_manager", "B")}
         assert {*held.dossier.scores, *held.dossier.consensus} == set()
         assert errors_among(held.problems) == ()
+
+
+def test_the_contract_issued_with_a_tender_prices_its_bids(world, try_out):
+    """Beside the contract of 2012, whose charges no bid has a rate for."""
+    example, partnership = "lincolnshire-business-2012", world.partnerships["business"]
+    with scopes_disabled():
+        load_contracts(partnership, example, try_out)
+        load_tender(partnership, example, try_out)
+        dossier = competition_of(Tender.objects.get(partnership=partnership)).dossier
+        terms = contract_of(SimpleNamespace(partnership=partnership), dossier.plan)
+        issued = Contract.objects.get(partnership=partnership, key="business-2027")
+    assert terms.id == "business-2027"
+    assert not rate_problems(terms, [one for one in dossier.of(Rate) if one.bid == "a"])
+    assert issued.authority_only
 
 
 def test_the_files_are_those_of_their_receipts(world, try_out):

@@ -85,14 +85,33 @@ def test_what_is_taken_out_in_excel_is_read_back_as_it_was(outcomes, client_as, 
 def test_a_table_taken_out_is_refused_for_being_there_already_and_nothing_else(
     outcomes, client_as, page
 ):
+    """Nothing of it comes in, nothing that is there is touched, and each row is named."""
     manager = client_as("contract_manager")
     kept = b"".join(manager.get(page("records/actual_cost/table.xlsx")))
+    before = everything_held()
+    costs_held = [row for row in before if row["kind"] == "actual_cost"]
+    found = read_table("actual_cost", SimpleUploadedFile("out.xlsx", kept))
+    assert [one.id for one in found.records] == [row["key"] for row in costs_held]
+
     answer = manager.post(
         page("records/actual_cost/import/"), {"file": SimpleUploadedFile("out.xlsx", kept)}
     )
+
     assert answer.status_code == 422
-    assert "row 6" in answer.content.decode()
-    assert "already" in answer.content.decode()
+    assert everything_held() == before
+    problems = answer.context["problems"]
+    assert len(problems) == len(costs_held) > 0
+    for row, problem in zip(costs_held, problems, strict=True):
+        assert row["key"] in f"{problem.where} {problem.what}", problem
+        assert "is used already" in problem.what
+    with scopes_disabled():
+        assert not Event.objects.filter(kind="outcomes-brought-in").exists()
+
+
+def everything_held():
+    """Every row of the outcomes, with all that is in it."""
+    with scopes_disabled():
+        return list(OutcomeRow.objects.order_by("pk").values())
 
 
 @pytest.mark.parametrize(

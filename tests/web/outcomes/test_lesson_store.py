@@ -8,8 +8,9 @@ from django.http import Http404
 from counterfoil.outcomes.lessons import SharingGrain
 from counterfoil_web.accounts.acting import Refused
 from counterfoil_web.outcomes.lesson_store import lesson_for, review, review_refusal, share
-from counterfoil_web.outcomes.records_store import row_for
+from counterfoil_web.outcomes.records_store import rows_of
 from counterfoil_web.records.models import Event
+from counterfoil_web.registers.rows import row_named
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +29,7 @@ def test_sharing_is_written_with_whose_decision_it_is(opened_by):
 def test_who_entered_it_or_stands_as_its_writer_may_not_review_it(opened_by):
     with opened_by("contract_manager") as one:
         lesson = one.outcomes.lessons[0]
-        row = row_for(one.seen.partnership, "lesson", lesson.id)
+        row = row_named(rows_of(one.seen.partnership, "lesson"), lesson.id)
         assert review_refusal(one.seen, row, lesson).rule == "lesson-reviewer-is-not-writer"
     with opened_by("finance_partner") as one:
         assert review_refusal(one.seen, row, lesson) is None

@@ -100,6 +100,6 @@ def test_what_is_only_promised_is_said():
 
 
 def test_volumes_and_what_moved_with_them():
-    assert volume_rows(found()) == [("calls", "2018-19", "20,000", "24,000")]
+    assert volume_rows(found()) == (("calls", "2018-19", "20,000", "24,000"),)
     (said,) = move_sentences(found())
     assert said.startswith("as-now/pay in 2018-19: £100 as promised, £120 with calls.")

@@ -68,7 +68,7 @@ def test_a_cost_is_entered_and_counts(outcomes, client_as, page):
 @pytest.mark.parametrize(
     ("changed", "told"),
     [
-        ({"amount": ""}, "Enter: amount"),
+        ({"amount": ""}, "Enter the amount"),
         ({"source": ""}, "Say where it comes from"),
         ({"amount": "-1"}, "The amount is below nought"),
         ({"from_month": "soon"}, "First month"),

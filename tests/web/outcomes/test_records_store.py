@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from django.http import Http404
 
 from counterfoil.errors import BadInput, InvalidValue
 from counterfoil_web.accounts.acting import Refused
 from counterfoil_web.outcomes.models import OutcomeRow
-from counterfoil_web.outcomes.records_store import Entry, counts_of, enter, row_for, superseded_by
+from counterfoil_web.outcomes.records_store import enter, rows_of
+from counterfoil_web.registers.entries import Entry
+from counterfoil_web.registers.rows import counts_of, row_named, superseded_by
 
 pytestmark = pytest.mark.django_db
 READING = {
@@ -39,10 +40,10 @@ def test_a_record_is_named_after_what_it_is_about(opened_by):
 def test_a_lesson_reviewed_by_its_writer_is_not_kept(opened_by):
     own = {**LESSON, "reviewed_by": "Contract Manager", "reviewed_on": "2026-05-01"}
     with opened_by("contract_manager") as one:
-        before = counts_of(one.seen.partnership)
+        before = counts_of(rows_of(one.seen.partnership))
         with pytest.raises(BadInput):
             enter(one.seen, Entry("lesson", own, "Review"))
-        assert counts_of(one.seen.partnership) == before
+        assert counts_of(rows_of(one.seen.partnership)) == before
 
 
 def test_the_same_fact_is_not_recorded_twice_and_not_superseded_twice(opened_by):
@@ -55,13 +56,13 @@ def test_the_same_fact_is_not_recorded_twice_and_not_superseded_twice(opened_by)
         with pytest.raises(BadInput) as told:
             enter(one.seen, right)
         assert any("superseded already" in one.what for one in told.value.problems)
-        later = superseded_by(one.seen.partnership, "reading", [first.key])
+        later = superseded_by(rows_of(one.seen.partnership, "reading"), [first.key])
     assert later == {first.key: second.key}
 
 
 def test_putting_a_benefit_right_so_that_its_claims_fall_outside_it_is_refused(opened_by):
     with opened_by("contract_manager") as one:
-        row = row_for(one.seen.partnership, "benefit", "respecified-service")
+        row = row_named(rows_of(one.seen.partnership, "benefit"), "respecified-service")
         late = {**row.fields, "from_month": "2018-01"}
         with pytest.raises(BadInput) as told:
             enter(one.seen, Entry("benefit", late, "Report", "It began later", row.key))
@@ -78,8 +79,3 @@ def test_without_a_plan_nothing_is_recorded(seen_by):
 def test_who_may_not_is_refused(opened_by):
     with opened_by("auditor") as one, pytest.raises(Refused):
         enter(one.seen, Entry("lesson", LESSON, "Review"))
-
-
-def test_a_record_that_is_none_is_not_found(opened_by):
-    with opened_by("auditor") as one, pytest.raises(Http404):
-        row_for(one.seen.partnership, "claim", "nothing")

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
-from counterfoil.errors import InvalidValue
 from counterfoil.outcomesfile.folder import read_outcomes_folder
 from counterfoil.outcomesfile.next_folder import read_next_folder
 from counterfoil_web.accounts.models import User
 from counterfoil_web.operations.example_outcomes import ROOT
 from counterfoil_web.outcomes.models import OutcomeRow
-from counterfoil_web.outcomes.rows import columns_of_row, record_from, record_of
+from counterfoil_web.outcomes.rows import columns_of_row, record_of
 
 FOLDERS = sorted(path.parent for path in ROOT.glob("*/outcomes.yaml"))
 
@@ -26,9 +24,3 @@ def test_every_record_of_the_examples_comes_back_as_it_was(folder):
         row = OutcomeRow(**columns_of_row(one), entered_by=User(name="Somebody"))
         same = replace(record_of(row), entered_on=one.entered_on, entered_by=one.entered_by)
         assert same == one
-
-
-def test_a_text_that_says_nothing_is_told_with_its_field():
-    with pytest.raises(InvalidValue) as told:
-        record_from("reading", "r", {"benefit": "b", "value": "much"}, entered_on=date(2026, 4, 1))
-    assert told.value.where in ("value", "from_month")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from django_scopes import scopes_disabled
 
 from counterfoil.outcomes.lessons import SharingGrain
+from counterfoil_web.accounts.models import Organisation
 from counterfoil_web.outcomes.lesson_store import share
 from counterfoil_web.outcomes.shared_lessons_store import lessons_shared
+from counterfoil_web.partnerships.models import Partnership
 
 pytestmark = pytest.mark.django_db
 
@@ -41,3 +44,13 @@ def test_what_is_shared_no_longer_is_gone(opened_by):
     with opened_by("commercial_lead") as one:
         share(one.seen, one.outcomes.lessons[0].id, SharingGrain.NOT_SHARED, "It was wrong.")
     assert lessons_shared() == ()
+
+
+def test_another_name_of_the_partnership_or_the_force_shows_at_once(opened_by):
+    assert shared_at(opened_by, SharingGrain.NAMED) == ("Custody services", "Example force", False)
+    with scopes_disabled():
+        Partnership.objects.filter(title="Custody services").update(title="Custody and healthcare")
+    Organisation.objects.filter(name="Example force").update(name="Renamed force")
+
+    (found,) = lessons_shared()
+    assert (found.partnership, found.force) == ("Custody and healthcare", "Renamed force")

@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from counterfoil.outcomes.lessons import SharingGrain
+from counterfoil.appraisal.evidence import Basis
+from counterfoil.experience.records import Stage
+from counterfoil.outcomes.lessons import SharedLesson, SharingGrain
+from counterfoil.partnership_kind import PartnershipKind
+from counterfoil_web.outcomes import shared_lessons_views
 from counterfoil_web.outcomes.lesson_store import share
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +25,22 @@ def test_another_force_reads_it_without_names(opened_by, client_as):
     assert lesson.happened in html
     assert "Custody services" not in html
     assert "Example force" not in html
+
+
+def test_fifty_stand_on_a_page(world, client_as, monkeypatch):
+    one = SharedLesson(
+        kind=PartnershipKind.CUSTODY,
+        stage=next(iter(Stage)),
+        worked=True,
+        happened="It went well.",
+        differently="Nothing.",
+        basis=Basis.ASSUMED,
+    )
+    monkeypatch.setattr(shared_lessons_views, "lessons_shared", lambda: (one,) * 60)
+    html = client_as("outsider").get("/lessons/").content.decode()
+    assert html.count("It went well.") == 50
+    assert "1 to 50 of 60 lessons" in html
+    assert client_as("outsider").get("/lessons/?page=2").content.decode().count("well.") == 10
 
 
 def test_a_supplier_does_not(world, client_as, client):

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from django.utils import timezone
 
 from counterfoil.access import Refusal
-from counterfoil_web.oversight.presenters import Change, changes_of, drawn, event_row
+from counterfoil_web.oversight.presenters import Change, changes_of, event_row
 from counterfoil_web.records.models import Event
 
 TITLES = {"k3m9q2xw": "Custody"}
@@ -44,31 +43,3 @@ def test_a_sealed_line_keeps_its_reason_back():
     row = event_row(event, TITLES, {1: refusal})
     assert (row.withheld, row.reason, row.person) == (True, "", "The application")
     assert event_row(event, TITLES, {}).reason == "secret"
-
-
-def test_a_line_is_drawn_as_text():
-    event = Event(
-        number=12,
-        at=timezone.now(),
-        kind="a-b",
-        record="<b>x</b>",
-        reason="<script>",
-        actor_name="O’Brien & <i>",
-        organisation_name="<u>",
-        partnership_ref="k3m9q2xw",
-    )
-    html = drawn(event_row(event, {"k3m9q2xw": "<em>Custody</em>"}, {}))
-
-    assert 'href="/log/12/"' in html
-    assert "O’Brien &amp; &lt;i&gt;" in html
-    assert not {"<b>", "<script>", "<i>", "<u>", "<em>"} & set(html.replace(">", "> ").split())
-
-
-def test_a_line_that_is_sealed_for_one_reader_is_drawn_apart_from_the_open_one():
-    event = Event(number=1, at=timezone.now(), kind="a-b", record="x", reason="secret")
-    refusal = Refusal(rule="sealed-bid_price", sentence="Sealed.", mend="Wait.")
-    is_open, is_sealed = (drawn(event_row(event, {}, withheld)) for withheld in ({}, {1: refusal}))
-
-    assert "secret" in is_open
-    assert "secret" not in is_sealed
-    assert "Sealed" in is_sealed

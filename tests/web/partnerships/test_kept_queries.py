@@ -6,10 +6,18 @@ from datetime import date
 
 import pytest
 from django.db.models import CharField, F, Value
+from django_scopes import scopes_disabled
 from django_scopes.exceptions import ScopeError
 
+from counterfoil_web.accounts.scope import organisation_scope
 from counterfoil_web.accounts.store import acting_for
-from counterfoil_web.partnerships.kept_queries import PERSON, TODAY, KeptQuery
+from counterfoil_web.partnerships.kept_queries import (
+    PARTNERSHIP,
+    PERSON,
+    TODAY,
+    KeptQuery,
+    QueryOfOne,
+)
 from counterfoil_web.partnerships.models import Answer, Partnership
 from counterfoil_web.partnerships.store import _live  # the query that most others stand on
 from counterfoil_web.records.prepared_query import Given
@@ -100,3 +108,25 @@ def test_what_can_find_nothing_is_not_asked(acting, django_assert_num_queries):
 def test_a_value_that_is_not_given_is_a_fault(acting):
     with pytest.raises(KeyError, match="kind"):
         _titled(acting("commercial_lead"))
+
+
+_answers = QueryOfOne(lambda: Answer.objects.filter(partnership_id=PARTNERSHIP).values_list("pk"))
+
+
+def test_a_query_of_one_is_refused_outside_of_any_scope(world):
+    for ask in (
+        lambda: _answers.of(world.partnership.pk),
+        lambda: _answers(world.partnership),
+    ):
+        with pytest.raises(ScopeError, match="outside of a scope"):
+            ask()
+
+
+def test_a_query_of_one_is_answered_within_a_scope_or_with_scopes_lifted(world, acting):
+    asked_by = acting("commercial_lead")
+    with organisation_scope(asked_by.organisation, DAY):
+        assert _answers.of(world.partnership.pk) == []
+    with scopes_disabled():
+        assert _answers.of(world.partnership.pk) == []
+    with pytest.raises(ScopeError):
+        _answers.of(world.partnership.pk)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from counterfoil_web.partnerships.partnership_list import Filters, lines_of, listed_ids
-from counterfoil_web.partnerships.partnership_rows import drawn, rows_of
+from counterfoil_web.partnerships.partnership_rows import rows_of
 
 
 def listed(acting, filters):
@@ -31,15 +31,3 @@ def test_what_nobody_knows_says_so(world, enter):
     seen = enter("commercial_lead")
 
     assert rows_of(listed(seen.acting, Filters()), date(2026, 11, 22))[0].value == "Not known"
-
-
-def test_a_row_as_html_escapes_what_people_wrote(world, enter):
-    seen = enter("commercial_lead")
-    world.partnership.title = "<b>Custody & care</b>"
-    world.partnership.save()
-    (row,) = rows_of(listed(seen.acting, Filters(kind="custody")), date(2026, 11, 22))
-
-    html = drawn([row])
-
-    assert "&lt;b&gt;Custody &amp; care&lt;/b&gt;" in html
-    assert f'href="/partnerships/{world.partnership.ref}/"' in html

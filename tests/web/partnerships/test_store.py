@@ -12,6 +12,7 @@ from django_scopes.exceptions import ScopeError
 
 from counterfoil.access import Capability, Grain, Participation, Role
 from counterfoil_web.accounts.acting import Refused
+from counterfoil_web.accounts.hidden_records import RoomNotThere
 from counterfoil_web.accounts.scope import organisation_scope
 from counterfoil_web.accounts.store import acting_for
 from counterfoil_web.partnerships.kept_queries import KeptQuery
@@ -22,6 +23,7 @@ from counterfoil_web.partnerships.store import (
     partnership_for,
     partnership_in_any_sight,
     reach_of,
+    room_for,
     standings,
     within,
 )
@@ -54,6 +56,30 @@ def test_a_reader_by_grant_reads_and_changes_nothing(world):
 def test_another_force_does_not_learn_that_it_is_there(world):
     with pytest.raises(Http404):
         opened(world, "outsider")
+
+
+def test_a_room_of_the_authority_is_not_there_for_whom_no_role_would_open_it(world):
+    """The supplier, and whoever was granted less; a role of the authority is refused by rule."""
+
+    def room(username, capability=Capability.VIEW_PARTNERSHIP):
+        acting = acting_for(world.people[username], wanted=None, today=TODAY)
+        with organisation_scope(acting.organisation, TODAY):
+            return room_for(acting, world.partnership.ref, capability)
+
+    assert room("inspector").may(Capability.VIEW_PARTNERSHIP)
+    with pytest.raises(Refused):
+        room("evaluator")
+    with pytest.raises(Refused):
+        room("commissioner", Capability.MANAGE_TENDER)
+    with scopes_disabled():
+        Access.objects.filter(organisation=world.organisations["inspectorate"]).update(
+            grain=Grain.SUMMARY
+        )
+    for username in ("supplier_user", "inspector"):
+        with pytest.raises(RoomNotThere):
+            room(username)
+    with pytest.raises(Http404):
+        room("outsider")
 
 
 def test_a_role_that_does_not_allow_it_is_refused_by_name_of_the_rule(world):

@@ -7,45 +7,15 @@ from datetime import date, datetime
 import pytest
 
 from counterfoil_web.procurements.forms import RecordForm, ReleaseForm, StandstillForm
-from counterfoil_web.procurements.kinds import KINDS
 
 NOW = datetime(2026, 11, 23, 9, 0)  # noqa: DTZ001 - London's time
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
-def test_an_empty_form_asks_for_what_must_be_told(kind):
-    form = RecordForm(kind, {}, {})
-    assert not form.is_valid()
-    assert "source" in form.errors
-    assert "note" not in form.errors
-    assert not RecordForm(kind, {}, {}, corrects=True).is_valid()
-
-
-def test_a_question_is_read_as_the_library_writes_it():
-    sent = {
-        "asked_by": "Bidder A",
-        "asked_at": "3/11/2026 9:05am",
-        "text": "When?",
-        "confidential": "on",
-        "source": "Portal",
-    }
-    form = RecordForm("question", {}, sent)
-    assert form.is_valid(), form.errors
-    assert form.texts == {
-        "asked_by": "Bidder A",
-        "asked_at": "2026-11-03 09:05",
-        "text": "When?",
-        "confidential": "yes",
-    }
-
-
-def test_what_may_be_named_is_chosen():
-    names = {"question": {"q1": "q1: When?"}}
-    day = {"answered_on-day": "3", "answered_on-month": "11", "answered_on-year": "2026"}
-    sent = {"question": "q9", "text": "Then", "source": "Portal", **day}
-    form = RecordForm("answer", names, sent)
-    assert form.errors["question"] == ["Choose one of those listed"]
-    assert RecordForm("answer", names, {**sent, "question": "q1"}).is_valid()
+def test_a_question_has_room_for_a_paragraph_and_says_what_shows_it():
+    form = RecordForm("question", {})
+    assert form.fields["text"].widget.attrs["rows"] == 3
+    assert form.fields["asked_by"].widget.attrs["maxlength"] == "5000"
+    assert form.fields["source"].help_text == "The message, minute or system, with its date"
 
 
 @pytest.mark.parametrize(

@@ -1,30 +1,14 @@
-"""Columns of somebody's export named as fields of ours."""
+"""The columns of an export of the registers."""
 
 from __future__ import annotations
 
 from counterfoil_web.procurements.import_forms import ColumnsForm
-from counterfoil_web.records.carried_files import carried
-
-HEADERS = ["Organisation", "Registered", "Status"]
-BASE = {"carried": carried(b"x"), "name": "export.csv", "dates": "day-first"}
 
 
-def form(**sent):
-    first = ColumnsForm("participant", HEADERS, columns={"supplier": "Organisation"})
-    dates = first.fields["dates"].choices[0][0]
-    return ColumnsForm("participant", HEADERS, {**BASE, "dates": dates, **sent}, columns={})
-
-
-def test_each_field_may_have_a_column_or_one_text():
-    found = form(column_supplier="Organisation", always_joined_on="2026-11-20")
-    assert found.is_valid(), found.errors
-    assert dict(found.mapping.columns) == {"supplier": "Organisation"}
-    assert dict(found.mapping.constants) == {"joined_on": "2026-11-20"}
-
-
-def test_what_must_be_told_is_asked_for():
-    found = form(column_supplier="Organisation")
-    assert found.errors["column_joined_on"] == [
-        "Takes part from needs a column, or what stands for it in every row"
-    ]
-    assert "column_supplier" in form(column_supplier="Nothing").errors
+def test_what_a_participant_needs_is_asked_for_in_the_words_of_the_register():
+    sent = {"dates": "day_first", "carried": "x", "name": "a.csv", "column_supplier": "Name"}
+    form = ColumnsForm("participant", ["Name", "Registered"], sent, values={})
+    assert form.errors == {
+        "column_joined_on": ["Takes part from needs a column, or what stands for it in every row"]
+    }
+    assert [one.name for one in form.choices] == ["supplier", "joined_on", "left_on", "id"]

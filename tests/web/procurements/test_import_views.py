@@ -42,7 +42,7 @@ def test_columns_are_guessed_tried_and_taken(address, client_as, kept):
     before = len(kept.rows("participant"))
 
     tried = lead.post(address, sent_on(named))
-    assert "export.csv can be brought in. Nothing is recorded yet." in tried.content.decode()
+    assert "export.csv can be recorded. Nothing is recorded yet." in tried.content.decode()
     assert len(kept.rows("participant")) == before
 
     assert lead.post(address, sent_on(tried, take="1")).status_code == 302
@@ -53,6 +53,23 @@ def test_columns_are_guessed_tried_and_taken(address, client_as, kept):
 
     again = lead.post(address, sent_on(named))
     assert "Everything in export.csv is on record already" in again.content.decode()
+
+
+def test_the_columns_are_remembered_once_a_file_is_taken(address, client_as):
+    lead = client_as("commercial_lead")
+    named = lead.post(address, {"file": table(GOOD)})
+    odd = {"column_supplier": "Date registered", "column_joined_on": "Organisation"}
+    lead.post(address, sent_on(named, **odd))  # tried, and never taken
+    again = lead.post(address, {"file": table(GOOD)})
+    assert sent_on(again)["column_supplier"] == "Organisation"
+    assert "what its columns are called tells" in again.content.decode()
+
+    always = {"column_joined_on": "", "always_joined_on": "2026-11-20", "dates": "month_first"}
+    assert lead.post(address, sent_on(named, take="1", **always)).status_code == 302
+    later = lead.post(address, {"file": table("Bidder H,21/11/2026")})
+    assert sent_on(later)["always_joined_on"] == "2026-11-20"
+    assert sent_on(later)["dates"] == "month_first"
+    assert "its columns are those of a file before it" in later.content.decode()
 
 
 def test_an_excel_workbook_of_questions_comes_in(procurement, client_as, page, kept):

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
         ("commissioner", 200),
         ("auditor", 200),
         ("evaluator", 403),
-        ("supplier_user", 403),
+        ("supplier_user", 404),
         ("outsider", 404),
     ],
 )

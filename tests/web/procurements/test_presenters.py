@@ -8,9 +8,10 @@ from fractions import Fraction
 
 from counterfoil.procurement.changes import plan_changes
 from counterfoil.procurement.clarifications import clarifications
+from counterfoil.procurement.contract_occasions import contract_notices, occasions
 from counterfoil.procurement.notices import notices_due
 from counterfoil.procurement.plan import PlannedStep, Tendering
-from counterfoil.procurement.registers import Answer, Participant, Question, Release
+from counterfoil.procurement.registers import Answer, Participant, Published, Question, Release
 from counterfoil.procurement.route_choices import route_choices
 from counterfoil.procurement.timetable import timetable
 from counterfoil_web.procurements.presenters import (
@@ -20,13 +21,38 @@ from counterfoil_web.procurements.presenters import (
     notice_cells,
     notice_rows,
     route_words,
+    running_rows,
     step_cells,
     step_rows,
     thresholds_of,
     value_of,
 )
 from tests.fixtures.procurement_plans import a_plan
+from tests.fixtures.running_contracts import paid, running
 from tests.unit.counterfoil.procurement.test_clarifications import NINE
+
+DAY = date(2027, 1, 20)
+
+
+def test_what_is_still_to_be_published_is_listed_first():
+    told = Published(
+        id="p", entered_on=DAY, notice="UK8", published_on=DAY, number="1-2027", about="2026-q4"
+    )
+    one = running(
+        told, paid("1", date(2026, 10, 5), date(2026, 11, 5)), paid("2", DAY, date(2027, 2, 1))
+    )
+    found = contract_notices(one, occasions(one, date(2027, 3, 1)), date(2027, 3, 1))
+    listed = [(each.about.id, each.row.words) for each in running_rows(found)]
+
+    assert listed[0] == ("2027-q1", "Due")  # by 29 April, as is UK17's half-year
+    assert listed[-1] == ("2026-q4", "Published")
+    cells = list(notice_cells([], found))
+    assert cells[-1][:4] == (
+        "UK8",
+        "Contract payment notice: Payments of October to December 2026",
+        "Published",
+        "2027-01-29",
+    )
 
 
 def rows(**changes):

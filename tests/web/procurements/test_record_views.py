@@ -43,8 +43,8 @@ def test_a_record_is_entered_and_read(procurement, client_as, page):
 @pytest.mark.parametrize(
     ("changed", "told"),
     [
-        ({"person": ""}, "Enter: person"),
-        ({"interest": ""}, "Choose: interest"),
+        ({"person": ""}, "Enter the person"),
+        ({"interest": ""}, "Choose the interest"),
         ({"source": ""}, "Say where it comes from"),
         ({"declared_on-month": "13"}, "must be a real date"),
         (
@@ -104,11 +104,14 @@ def test_what_it_is_about_is_filled_in(procurement, client_as, page):
         assert form.initial[field] in dict(form.fields[field].choices)
 
 
-@pytest.mark.parametrize("who", ["auditor", "commissioner", "contract_manager", "supplier_user"])
-def test_others_enter_nothing(who, procurement, client_as, page):
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("auditor", 403), ("commissioner", 403), ("contract_manager", 403), ("supplier_user", 404)],
+)
+def test_others_enter_nothing(who, status, procurement, client_as, page):
     person = client_as(who)
-    assert person.post(page("records/declaration/new/"), DECLARED).status_code == 403
-    assert person.get(page("record/participant/bidder-d/put-right/")).status_code == 403
+    assert person.post(page("records/declaration/new/"), DECLARED).status_code == status
+    assert person.get(page("record/participant/bidder-d/put-right/")).status_code == status
 
 
 def test_a_kind_or_record_that_is_none_is_not_found(procurement, client_as, page):

@@ -9,9 +9,10 @@ import pytest
 from counterfoil.errors import BadInput, InvalidValue
 from counterfoil_web.accounts.acting import Refused
 from counterfoil_web.procurements import records_store
-from counterfoil_web.procurements.records_store import Entry
 from counterfoil_web.procurements.rows import record_from
 from counterfoil_web.records.models import Event
+from counterfoil_web.registers.entries import Entry
+from counterfoil_web.registers.rows import counts_of, superseded_by
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 23, 9, 0)  # noqa: DTZ001 - London's time, as registers have it
@@ -35,7 +36,7 @@ def test_each_has_a_name_of_its_own_from_what_it_is_about(procurement, seen_by):
         assert row.key == "answer-q4"
         row, _ = enter(seen, "participant", supplier="Bidder F", joined_on="2026-11-20")
         assert row.key == "bidder-f"
-        assert records_store.counts_of(seen.partnership)["question"][0] == 4
+        assert counts_of(records_store.rows_of(seen.partnership))["question"][0] == 4
 
 
 def test_a_warning_about_what_was_entered_is_told(procurement, seen_by):
@@ -112,8 +113,8 @@ def test_a_table_comes_in_whole_or_not_at_all(procurement, seen_by, kept):
 def test_what_was_put_right_is_named(procurement, seen_by):
     with seen_by("commercial_lead") as seen:
         row, _ = enter(seen, "question", supersedes="q3", **ASKED)
-        assert records_store.superseded_by(seen.partnership, ["q1", "q3"]) == {"q3": row.key}
-        assert records_store.row_for(seen.partnership, "question", "q3").key == "q3"
+        rows = records_store.rows_of(seen.partnership, "question")
+        assert superseded_by(rows, ["q1", "q3"]) == {"q3": row.key}
 
 
 def test_nobody_else_enters_anything_and_nothing_without_a_plan(world, procurement, seen_by):

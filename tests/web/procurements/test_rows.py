@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 from django_scopes import scopes_disabled
 
-from counterfoil.errors import InvalidValue
 from counterfoil.procurementfile.folder import read_procurement_folder
 from counterfoil_web.operations.example_procurements import ROOT
 from counterfoil_web.procurements.models import ProcurementRow
-from counterfoil_web.procurements.rows import columns_of_row, record_from, record_of
+from counterfoil_web.procurements.rows import columns_of_row, record_of
 from tests.web.procurements.conftest import CUSTODY
 
 pytestmark = pytest.mark.django_db
@@ -24,9 +23,3 @@ def test_the_rows_are_the_records_of_the_folder(procurement):
         (one.id, one.fact, one.entered_on) for one in folder.records
     ]
     assert [columns_of_row(one)["fields"] for one in kept] == [row.fields for row in rows]
-
-
-def test_a_text_that_says_nothing_of_its_kind_names_its_field(procurement):
-    with pytest.raises(InvalidValue) as refused:
-        record_from("participant", "", {"supplier": "B", "joined_on": "soon"}, entered_on=None)
-    assert refused.value.where == "joined_on"

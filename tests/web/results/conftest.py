@@ -35,6 +35,20 @@ def example(name: str = "cleveland-custody-2017") -> BusinessCase:
     return replace(case, simulation=Simulation(trials=TRIALS, seed=case.simulation.seed))
 
 
+def long_example(years: int) -> BusinessCase:
+    """The business example over a longer term, with prices that rise 2% a year to its end."""
+    case = example("lincolnshire-business-2012")
+    budget = case.budgets[0]
+    more = years - len(budget.amounts_gbp)
+    amounts = (*budget.amounts_gbp, *[budget.amounts_gbp[-1]] * more)
+    return replace(
+        case,
+        years=years,
+        indices=tuple(replace(one, rate=0.02) for one in case.indices),
+        budgets=(replace(budget, amounts_gbp=amounts),),
+    )
+
+
 @dataclass
 class Appraised:
     """The partnership, its versions, oldest first, and who is who."""

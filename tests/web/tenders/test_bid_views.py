@@ -1,5 +1,6 @@
 """Bids in pages: from a plan to bids opened, one of them late."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -111,3 +112,29 @@ def test_readers_see_bids_and_enter_none(tender, client_as, page):
     assert auditor.post(page("bids/a/"), {}).status_code == 403
     opened = client_as("commercial_lead").get(page("bids/open/"), follow=True)
     assert "opened already" in opened.content.decode()
+
+
+def test_a_bid_is_put_right_and_all_that_names_it_stays(tender, client_as, page):
+    """Everything to the prices names bid a: the name and the time are put right all the same."""
+    lead = client_as("commercial_lead")
+    assert page("record/a/put-right/") in lead.get(page("bids/a/")).content.decode()
+    form = lead.get(page("record/a/put-right/")).content.decode()
+    assert "The bid keeps its id" in form
+    sent = {
+        **{"bidder": "A", "name": "Bidder A Limited", "received_at": "22 November 2026 16:04"},
+        **{"source": "The portal’s log", "change_reason": "Its full name"},
+    }
+    assert lead.post(page("record/a/put-right/"), sent)["Location"] == page("bids/a/")
+    text = lead.get(page("bids/a/")).content.decode()
+    assert "Bidder A Limited" in text
+    assert "Its full name" in text
+    assert "86a64c0762b8739b34b2c8c33a2514d926b9d2799351e42fc025f82d1ea53c94" in text  # its receipt
+    assert "Bidder A Limited" in client_as("auditor").get(page("award/")).content.decode()
+    found = re.search(r'record/([^/]+)/put-right/">Put right its name', text)
+    assert found is not None
+    latest = found[1]
+    assert latest != "a"
+
+    refused = lead.post(page(f"record/{latest}/put-right/"), {**sent, "bidder": "X"})
+    assert refused.status_code == 422
+    assert "It makes a bid of A one of X" in refused.content.decode()

@@ -54,3 +54,25 @@ def test_an_answer_has_room_and_its_criterion_is_chosen():
     chosen = field_for("answer", shapes["criterion"], {"care": "Care"})
     with pytest.raises(ValidationError, match="one of those listed"):
         chosen.clean("x")
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown"),
+    [
+        ("2026-11-03 16:05", "3 November 2026 16:05"),
+        ("2026-11-03 16:05:30", "3 November 2026 16:05:30"),
+        ("noon", "noon"),
+    ],
+)
+def test_a_moment_is_shown_as_people_write_it_and_reads_as_it_was(kept, shown):
+    assert MomentField().prepare_value(kept) == shown
+    if shown != kept:
+        assert MomentField().clean(shown) == kept
+
+
+def test_a_name_that_is_blank_stands_for_all():
+    names = {"bid": {"a": "Bidder A"}, "criterion": {"": "All of them", "care": "Care"}}
+    form = EntryForm("evaluation_day", names)
+
+    assert form.fields["criterion"].choices[0] == ("", "All of them")
+    assert not form.fields["criterion"].required

@@ -8,7 +8,8 @@ from django_scopes import scopes_disabled
 from counterfoil.errors import BadInput, InvalidValue
 from counterfoil.tender.bids import Receipt
 from counterfoil_web.accounts.acting import Refused
-from counterfoil_web.tenders.entry_store import Entry, Upload, enter, open_bids, take_in
+from counterfoil_web.registers.entries import Entry
+from counterfoil_web.tenders.entry_store import Upload, enter, open_bids, take_in
 from counterfoil_web.tenders.models import BidFile
 from counterfoil_web.tenders.store import competition_of
 

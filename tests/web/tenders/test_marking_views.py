@@ -59,7 +59,7 @@ def test_a_criterion_of_others_is_not_there_to_hand_in(tender_at, client_as, pag
 def test_who_may_not_mark_is_refused(tender_at, client_as, page, client):
     tender_at("opened")
     assert client_as("commercial_lead").get(page("marking/")).status_code == 403
-    assert client_as("supplier_user").get(page("marking/")).status_code == 403
+    assert client_as("supplier_user").get(page("marking/")).status_code == 404
     assert client_as("outsider").get(page("marking/")).status_code == 404
     assert client.get(page("marking/")).status_code == 302
 

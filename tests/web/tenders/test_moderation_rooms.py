@@ -48,7 +48,7 @@ def test_a_conflict_keeps_the_bid_away_here_too(tender, opened_by):
         ("finance_officer", 403),
         ("commissioner", 403),
         ("administrator", 403),
-        ("supplier_user", 403),
+        ("supplier_user", 404),
         ("outsider", 404),
     ],
 )

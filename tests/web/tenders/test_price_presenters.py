@@ -11,7 +11,7 @@ def test_a_price_of_the_record_is_shown_and_one_to_come_is_not():
     told = {row.bid.id: (row.state, row.total) for row in held.rows}
 
     assert told["c"] == ("Entered", "£8,000,000.00")
-    assert told["d"] == ("Not sealed here", "")
+    assert told["d"] == ("None received", "")
     assert (held.locked, held.mine_to_do) == (True, False)
     (before,) = lot_prices(dossier_until("agreed"), [], [], me=1)
     assert {row.total for row in before.rows} == {""}

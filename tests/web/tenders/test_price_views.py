@@ -273,9 +273,10 @@ def test_a_file_that_came_later_is_receipted_then(tender_at, officers, client_as
 def test_who_may_do_what(sealed, client_as, page):
     """An evaluator sees no prices at all; a reader may not receive; no one else opens."""
     file = SimpleUploadedFile("p.csv", b"1")
-    for name in ("evaluator", "moderator", "supplier_user", "administrator"):
+    for name in ("evaluator", "moderator", "administrator"):
         assert client_as(name).get(page("prices/")).status_code == 403
-    assert client_as("outsider").get(page("prices/")).status_code == 404
+    for name in ("supplier_user", "outsider"):
+        assert client_as(name).get(page("prices/")).status_code == 404
     for name in ("commissioner", "auditor", "contract_manager"):
         client = client_as(name)
         assert client.get(page("prices/")).status_code == 200
@@ -312,6 +313,11 @@ def test_an_officer_who_leaves_hands_over(sealed, world, client_as, page):
     words = "nine patient otters"
     successor.post(page("prices/key/"), {"passphrase": words, "again": words})
     to = str(world.people["pcc_finance_officer"].pk)
+    offered = text_of(sealed[FIRST].get(page("prices/hand-over/")))
+    assert f'value="{to}"' in offered
+    assert f'value="{world.people[SECOND].pk}"' not in offered  # one officer with both halves
+    both = {"successor": str(world.people[SECOND].pk), "passphrase": WORDS[FIRST]}
+    assert sealed[FIRST].post(page("prices/hand-over/"), both).status_code == 422
     wrong = sealed[FIRST].post(page("prices/hand-over/"), {"successor": to, "passphrase": "x" * 12})
     assert wrong.status_code == 422
     answer = sealed[FIRST].post(

@@ -29,4 +29,4 @@ def test_what_is_typed_has_labels():
     assert words_of("new_kind").plural == "New kinds"
     assert office_words("legal_adviser") == "Legal adviser"
     assert not {"price", "rate", "score", "consensus"} & set(ENTERED)
-    assert set(ENTERED) - set(PORTAL_KINDS.of) == {"criteria_published"}
+    assert set(ENTERED) - set(PORTAL_KINDS.of) == {"criteria_published", "evaluation_day"}

@@ -2,7 +2,6 @@
 
 import pytest
 
-from counterfoil.errors import InvalidValue
 from counterfoil_web.tenders.models import TenderRow
 from counterfoil_web.tenders.rows import columns_of_row, record_from, record_of
 from tests.web.tenders.example import dossier_until
@@ -42,14 +41,3 @@ def test_why_it_changed_stands_beside_the_fields_and_not_among_them():
 
     assert columns["change_reason"] == "The log was read again"
     assert "change_reason" not in columns["fields"]
-
-
-def test_a_field_that_says_nothing_is_named():
-    with pytest.raises(InvalidValue) as told:
-        record_from(
-            "bid",
-            "a",
-            {"bidder": "A", "name": "Bidder A", "received_at": "soon"},
-            entered_on=dossier_until("priced").records[0].entered_on,
-        )
-    assert told.value.where == "received_at"

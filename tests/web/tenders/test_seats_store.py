@@ -10,7 +10,6 @@ from counterfoil_web.tenders.seats_store import (
     end,
     memberships_in,
     past_seats_of,
-    seat_held,
     seats_held,
     seats_of,
 )
@@ -21,7 +20,8 @@ pytestmark = pytest.mark.django_db
 def test_the_example_gives_each_part_to_its_account(tender, world, opened_by):
     with opened_by("commercial_lead"):
         held = {row.evaluator_id: row.person.name for row in seats_of(tender) if row.evaluator_id}
-        assert seat_held(tender, world.people["moderator"], SeatKind.MODERATOR) is not None
+        (seat,) = seats_held(tender, world.people["moderator"])
+        assert seat.seat == SeatKind.MODERATOR
         assert seats_held(tender, world.people["auditor"]) == ()
     assert held == {
         "custody_inspector": "Evaluator",
@@ -46,10 +46,10 @@ def test_a_part_is_held_once_and_each_evaluator_is_one_person(tender, opened_by)
 def test_a_part_that_ended_is_held_no_more_and_stays_on_record(tender, opened_by, world):
     with opened_by("commercial_lead") as one:
         moderator = world.people["moderator"]
-        seat = seat_held(one.tender, moderator, SeatKind.MODERATOR)
+        (seat,) = seats_held(one.tender, moderator)
         end(one.seen, seat, "Left the force")
 
-        assert seat_held(one.tender, moderator, SeatKind.MODERATOR) is None
+        assert seats_held(one.tender, moderator) == ()
         assert [row.ended.reason for row in past_seats_of(one.tender)] == ["Left the force"]
         with pytest.raises(InvalidValue, match="ended already"):
             end(one.seen, seat, "Again")

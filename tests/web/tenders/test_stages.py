@@ -4,7 +4,7 @@ import pytest
 
 from counterfoil_web.tenders.kinds import SeatKind
 from counterfoil_web.tenders.seats_store import seats_of
-from counterfoil_web.tenders.stages import State, now_of, stands, steps_of
+from counterfoil_web.tenders.stages import LEAD, OFFICERS, State, now_of, stands, steps_of
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
         ("opened", ["Marking"], "Bids are being marked"),
         ("marked", ["Moderation"], "Bids are being marked"),
         ("agreed", ["Moderation"], "Bids are being moderated"),
-        ("quality_locked", ["Prices"], "Quality is locked, prices are sealed"),
+        ("quality_locked", ["Prices"], "Quality is locked, prices are not opened"),
         ("priced", ["Award"], "Prices are opened"),
     ],
 )
@@ -40,3 +40,30 @@ def test_a_late_bid_without_a_decision_holds_the_tender_up(tender_at, opened_by,
     assert steps["People"].told == "0 parts given, 6 still to give"
     assert steps["Marking"].place == "marking/"
     assert not steps["Award"].is_now
+
+
+@pytest.mark.parametrize(
+    ("stage", "sealed", "state", "told", "whose"),
+    [
+        ("received", "", State.LATER, "None of 4 received yet", LEAD),
+        ("received", "ab", State.LATER, "2 of 4 received, sealed", LEAD),
+        ("quality_locked", "", State.NOW, "None of 4 received yet", LEAD),
+        (
+            "quality_locked",
+            "abce",
+            State.NOW,
+            "4 of 4 received, sealed. Two officers may open them now",
+            OFFICERS,
+        ),
+    ],
+)
+def test_the_step_of_prices_says_what_came_in(
+    tender_at, opened_by, clock, stage, sealed, state, told, whose
+):
+    """Five bids came in; D was late and left out, so that four have a price to be opened."""
+    clock("2026-10-01 09:00")
+    tender_at(stage)
+    with opened_by("commercial_lead") as one:
+        steps = {each.title: each for each in steps_of(one.competition, [], sealed=set(sealed))}
+    prices = steps["Prices"]
+    assert (prices.state, prices.told, prices.whose) == (state, told, whose)

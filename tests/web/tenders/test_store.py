@@ -5,14 +5,22 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.http import Http404
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from counterfoil.errors import errors_among
 from counterfoil.tender.dossier import Dossier
 from counterfoil.tender.entries import ranking
 from counterfoil_web.tenders.models import PlanDraft, Tender
-from counterfoil_web.tenders.store import competition_of, dossier_of, tender_for, tenders_of
+from counterfoil_web.tenders.store import (
+    competition_of,
+    competitions_of,
+    dossier_of,
+    tender_for,
+    tenders_of,
+)
 from tests.web.tenders.example import dossier_until
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +73,29 @@ def test_a_draft_counts_until_the_plan_is_locked(world, tender_at, opened_by):
         assert [each.number for each in tenders_of(world.partnership)] == [2, 1]
         with pytest.raises(Http404):
             tender_for(world.partnership, 3)
+
+
+def test_several_read_at_once_are_those_read_one_by_one(world, tender, opened_by):
+    """One that is locked with records, one with a draft alone, one with nothing."""
+    with opened_by("commercial_lead") as one:
+        made = [
+            Tender.objects.create(
+                partnership=world.partnership,
+                number=number,
+                title=f"Tender {number}",
+                started_by=world.people["commercial_lead"],
+            )
+            for number in (2, 3)
+        ]
+        PlanDraft.objects.create(
+            partnership=world.partnership,
+            tender=made[0],
+            text=one.competition.text,
+            saved_by=world.people["commercial_lead"],
+        )
+        every = list(tenders_of(world.partnership))
+        with CaptureQueriesContext(connection) as asked:
+            found = competitions_of(every)
+        assert found == [competition_of(each) for each in every]
+        assert [bool(each.plan) for each in found] == [False, True, True]
+    assert len(asked) == 3

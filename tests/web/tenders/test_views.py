@@ -28,7 +28,7 @@ def test_an_evaluator_is_led_to_marking_and_told_nothing_else(tender_at, client_
 
 def test_who_takes_no_part_learns_nothing(tender, client_as, page):
     assert client_as("outsider").get(page()).status_code == 404
-    assert client_as("supplier_user").get(page()).status_code == 403
+    assert client_as("supplier_user").get(page()).status_code == 404
     assert client_as("administrator").get(page()).status_code == 403
 
 

@@ -8,6 +8,7 @@ endgovukblock %}` gives what stands between as the component's `html`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -90,13 +91,17 @@ def marking_banner(marking: Marking | str | None) -> SafeString:
     """The protective marking across the page; nothing when there is none."""
     if not marking:
         return mark_safe("")
-    known = Marking(marking)
+    return _banner(Marking(marking))
+
+
+@lru_cache(maxsize=len(Marking))
+def _banner(marking: Marking) -> SafeString:
     return format_html(
         '<p class="app-marking{} app-marking--{}"><span class="govuk-visually-hidden">'
         "Protective marking: </span>{}</p>",
-        " app-marking--sensitive" if known.sensitive else "",
-        known.value.replace("_", "-"),  # by which paper repeats it on each sheet
-        known.banner,
+        " app-marking--sensitive" if marking.sensitive else "",
+        marking.value.replace("_", "-"),  # by which paper repeats it on each sheet
+        marking.banner,
     )
 
 

@@ -20,6 +20,10 @@ FORCE_ROLES: dict[str, tuple[Role, ...]] = {
     "chief-officer": (Role.CHIEF_OFFICER,),
     "contract-manager": (Role.CONTRACT_MANAGER,),
     "administrator": (Role.ADMINISTRATOR,),
+    "evaluator": (Role.EVALUATOR,),
+    "healthcare-evaluator": (Role.EVALUATOR,),
+    "contract-evaluator": (Role.EVALUATOR,),
+    "moderator": (Role.MODERATOR,),
 }
 BODY_ROLES: dict[str, tuple[Role, ...]] = {
     "commissioner": (Role.COMMISSIONER,),

@@ -26,6 +26,10 @@ RULES = [
         lambda a, b: separation.evaluator_has_no_conflict(evaluator=a, conflicted=[b]),
     ),
     (
+        "settler-is-not-declarer",
+        lambda a, b: separation.settler_is_not_declarer(settler=a, declarers=[b]),
+    ),
+    (
         "two-officers-open-prices",
         lambda a, b: separation.two_officers_open_prices(second=a, first=b),
     ),

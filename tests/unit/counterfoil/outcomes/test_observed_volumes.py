@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from counterfoil.errors import Severity
 from counterfoil.outcomes.actuals import ActualVolume
 from counterfoil.outcomes.observed_volumes import ends_early, observed_volumes
 from counterfoil.quantities.years import Month
@@ -59,7 +60,12 @@ def test_volumes_that_end_early_say_from_when_and_how_to_mend_it():
 
     problem = ends_early(held, (*YEAR, Month(2027, 4), Month(2027, 5)), "counterfactual now")
 
-    assert "missing for 2 of 14 months, 2027-04 the first, 2027-05 the last" in problem.what
-    assert "the last is 2027-03" in problem.what
-    assert "enter them" in problem.mend
+    assert problem.what == (
+        "volumes of detentions are missing for 2 of 14 months, April 2027 the first, May 2027 the "
+        "last; of all that are known the last is March 2027. Until they are entered, carrying on "
+        "in the whole of 2027-28 is told as it was promised and not moved, a charge by the unit "
+        "counts nothing in a month without its volume, and the saving told cannot be relied on"
+    )
+    assert problem.mend.endswith("nought included, or count up to 2027-03 (last_month)")
+    assert problem.severity is Severity.WARNING
     assert ends_early(held, YEAR, "") is None

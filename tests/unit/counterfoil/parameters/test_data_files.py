@@ -80,6 +80,7 @@ def test_the_parameters_are_there():
         "inflation_forecast",
         "light_touch_services",
         "optimism_bias",
+        "procurement_notice_contents",
         "procurement_notices",
         "procurement_periods",
         "procurement_thresholds",

@@ -5,6 +5,7 @@ from datetime import date
 
 from counterfoil.performance.kpi_notice import KpiNotice, KpiResult, notice_ocds, notice_sections
 from counterfoil.performance.ratings import Rating
+from tests.fixtures.ocds_schema import release_validator
 
 CALLS = KpiResult(
     id="calls",
@@ -54,10 +55,11 @@ def test_what_is_made_up_is_said_first_and_the_note_last():
 def test_the_release_holds_each_metric_with_its_code():
     release = notice_ocds(notice(CALLS))
     (contract,) = release["contracts"]
-    (metric,) = contract["agreedMetrics"]
+    (metric,) = contract["implementation"]["metrics"]
     (observation,) = metric["observations"]
-    assert observation["measureClassification"] == "slightlyBelow"
+    assert observation["measureClassification"]["id"] == "slightlyBelow"
     assert observation["period"]["endDate"].startswith("2027-03-31")
-    assert contract["documents"][0]["noticeType"] == "UK9"
+    assert contract["implementation"]["documents"][0]["noticeType"] == "UK9"
     assert release["buyer"]["name"] == "Example force"
     assert json.loads(json.dumps(release)) == release
+    release_validator().validate(release)

@@ -10,6 +10,7 @@ from counterfoil.procurement.plan import PlannedStep
 from counterfoil.procurement.registers import Published
 from counterfoil.procurement.timetable import timetable
 from tests.fixtures.procurement_plans import a_plan
+from tests.fixtures.running_contracts import SIGNED, paid, plan
 
 TODAY = date(2026, 11, 1)
 
@@ -47,3 +48,17 @@ def test_days_of_others_pass_by_themselves():
     assert "procurement/step/tenders" not in dates
     assert "procurement/step/standstill" not in dates
     assert "procurement/step/assessment" in dates
+
+
+def test_once_it_is_entered_into_the_registers_call_for_the_notices():
+    on = date(2027, 2, 1)
+    paid_out = paid("1", date(2027, 1, 4), date(2027, 1, 20))
+    before = found(plan(), on=on)
+    dates = found(plan(contract_end=date(2031, 9, 30)), on=on, records=(SIGNED, paid_out))
+
+    assert "procurement/notice/UK8" in before
+    assert "procurement/notice/UK8" not in dates
+    quarter = dates["procurement/notice/UK8/2027-q1"]
+    assert quarter.on == date(2027, 4, 29)
+    assert quarter.title.endswith("is due: Payments of January to March 2027")
+    assert dates["procurement/notice/UK11/end"].on == date(2031, 10, 29)

@@ -7,11 +7,20 @@ from fractions import Fraction
 
 import pytest
 
-from counterfoil.procurement.notices import NoticeState, copy_due, notices_due
+from counterfoil.parameters.procurement_notices import notice_kinds
+from counterfoil.procurement.notices import (
+    RUNNING,
+    NoticeState,
+    copy_due,
+    not_asked_because,
+    notices_due,
+    owed,
+)
 from counterfoil.procurement.plan import PlannedStep, Route
 from counterfoil.procurement.registers import Published
 from counterfoil.procurement.timetable import timetable
 from tests.fixtures.procurement_plans import CUSTODY, a_plan
+from tests.fixtures.running_contracts import SIGNED, plan
 
 ON = date(2026, 11, 2)
 
@@ -53,7 +62,9 @@ def test_an_open_competition_owes_a_tender_notice_an_award_notice_and_details():
     assert found["UK7"].by == date(2027, 1, 15)  # 17 December to 15 January: 15 + 15 days
     assert found["UK8"].by == date(2027, 4, 29)  # the quarter of 16 January ends on 31 March
     assert found["UK17"].by == date(2027, 4, 29)
-    assert found["UK9"].why == "the contract is not over £5 million"
+    assert found["UK9"].why == (
+        "the contract is not over £5 million; a breach under section 71(5) still calls for it"
+    )
     assert found["UK12"].state is NoticeState.WHEN
 
 
@@ -112,6 +123,33 @@ def test_what_is_published_is_said_and_whether_it_was_late():
     assert found["UK4"].state is NoticeState.PUBLISHED
     assert found["UK6"].state is NoticeState.PUBLISHED_LATE
     assert due(a_plan(), late)["UK6"].state is NoticeState.DUE  # as seen on the earlier day
+
+
+def test_once_it_is_entered_into_each_time_of_a_running_contract_stands_apart():
+    found = due(plan(), SIGNED, on=date(2026, 11, 22))
+
+    states = {code: found[code].state for code in RUNNING}
+    assert set(states.values()) == {NoticeState.WHEN}
+    assert found["UK11"].by is None
+    light = due(a_plan(codes=(CUSTODY,), gross_gbp=Fraction(6_000_000)), SIGNED)
+    assert light["UK10"].why == "a light touch contract is modified without a notice"
+
+
+def test_promptness_is_not_told_of_a_concession_nor_the_end_of_a_user_choice():
+    # s.69(6)(d) of the Act as enacted, and what UK11 does not apply to
+    assert due(plan(concession=True))["UK17"].state is NoticeState.NOT_NEEDED
+    choice = plan(route=Route.DIRECT_AWARD, ground="user-choice")
+    assert due(choice)["UK11"].why == "it is a user choice contract"
+
+
+def test_a_notice_that_is_owed_without_a_day_is_due():
+    one = owed(notice_kinds()["UK9"], "at the end", None, None, ON)
+    assert (one.state, one.by) == (NoticeState.DUE, None)
+
+
+def test_why_the_act_does_not_ask_is_blank_where_it_may():
+    assert not_asked_because(timetable(plan()), "UK8") == ""
+    assert not_asked_because(timetable(plan(concession=True)), "UK8") == "it is a concession"
 
 
 def test_a_contract_that_ends_is_told_within_thirty_days():

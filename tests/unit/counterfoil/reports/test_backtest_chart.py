@@ -17,8 +17,8 @@ def test_two_terms_stand_beside_one_another():
     chart = backtest_chart({"The draft": draft, "The agreed terms": agreed}, 880)
     assert chart.headings == ("Month", "Before VAT", "Deducted", "Before VAT, The agreed terms")
     assert chart.rows == (
-        ("2026-04", "£190,000.00", "£0.00", "£185,000.00"),
-        ("2026-05", "£181,000.00", "£0.00", "£176,500.00"),
+        ("April 2026", "£190,000.00", "£0.00", "£185,000.00"),
+        ("May 2026", "£181,000.00", "£0.00", "£176,500.00"),
     )
     assert chart.sentence == (
         "On the figures of April 2026 to May 2026 these terms would have paid £371,000.00 before "

@@ -9,7 +9,12 @@ from fractions import Fraction
 import pytest
 
 from counterfoil.errors import BadInput, NoAnswer
-from counterfoil.tender.assessment_summary import assessed, complete_summaries, draft_summary
+from counterfoil.tender.assessment_summary import (
+    assessed,
+    complete_summaries,
+    draft_summaries,
+    draft_summary,
+)
 from counterfoil.tender.award import rank
 from counterfoil.tender.bids import BidDecision, Irregularity, Trouble
 from counterfoil.tender.contest import Contest
@@ -135,3 +140,14 @@ def test_a_low_price_that_nobody_decided_on_holds_all_back():
 
     (problem,) = caught.value.problems
     assert (problem.where, problem.what[:25]) == ("bid c", "its price looks too low, ")
+
+
+def test_all_at_once_are_those_one_by_one():
+    dossier = whole()
+    found = ranking(dossier)
+
+    assert draft_summaries(dossier, found, criteria_at=AT) == tuple(
+        draft_summary(dossier, found, bid, criteria_at=AT) for bid in assessed(found)
+    )
+    with pytest.raises(NoAnswer, match="it was disregarded before it was marked"):
+        draft_summary(dossier, found, "z")

@@ -22,6 +22,7 @@ from counterfoil.tender.bids import (
     receipt_of,
 )
 from counterfoil.tender.dossier import Dossier
+from counterfoil.tender.plan import Lot
 from tests.fixtures.tenders import DAY, a_dossier, a_plan, at, bid, leaf, price, price_leaf
 
 A_RECEIPT = receipt_of("r1", b"abc", bid="a", file="method.docx", received_at=at(11, 23))
@@ -114,3 +115,27 @@ def test_mends_name_what_there_is():
     assert choose(["b", "a"]) == "use one of a, b"
     assert choose([]) == "there is none to name yet"
     assert list(blank("reason", "said")) == []
+
+
+def test_a_bid_is_put_right_in_name_and_time_but_not_made_another():
+    def again(**more):
+        right = replace(bid("a"), id="a-2", supersedes="a", change_reason="Misspelt", **more)
+        held = a_dossier(right)
+        return [what for what, _, _ in bid_faults(right, held)]
+
+    assert again(name="Bidder A Ltd", received_at=at(10, 23)) == []
+    assert again(bidder="x") == ["it makes a bid of a one of x, and records name it as a’s"]
+    new = replace(bid("d"), id="d-2", bidder="x", supersedes="d", change_reason="Typed wrong")
+    assert list(bid_faults(new, a_dossier(bid("d"), new))) == []
+    plan = a_plan(lots=(Lot(id="north", title="North"), Lot(id="south", title="South")))
+    lots = [bid("d", lot="north"), price("d", 5), replace(bid("d", lot="south"), id="d-2")]
+    lots[2] = replace(lots[2], supersedes="d", change_reason="The other lot")
+    (fault,) = bid_faults(lots[2], Dossier(plan=plan, records=tuple(lots)))
+    assert fault[0] == "it moves the bid to lot south, and records name it as one for lot north"
+
+
+def test_what_names_a_later_version_of_a_bid_is_told_its_own_id():
+    right = replace(bid("a"), id="a-2", supersedes="a", change_reason="Misspelt")
+    (fault,) = bid_faults(price("a-2", 5), a_dossier(right))
+
+    assert fault[:2] == ("there is no bid a-2", "name it a, as it was first entered")

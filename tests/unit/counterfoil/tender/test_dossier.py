@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -85,3 +86,35 @@ def test_what_is_brought_up_to_date_is_what_would_be_worked_out_anew():
     assert set(step.scores["d", "care"]) == {"e3"}  # e2 has a conflict with that bidder
     for kind in {type(one) for one in step.records}:
         assert step.of(kind) == anew.of(kind)
+
+
+def test_a_bid_put_right_keeps_the_id_that_all_else_names():
+    """Its place among the bids too: evaluators read them in the order in which they came in."""
+    typed = replace(bid("a"), name="Biddr A")
+    held = a_dossier(
+        replace(typed, id="a-2", name="Bidder A", supersedes="a", change_reason="Misspelt"),
+        replace(typed, id="a-3", name="Bidder A Ltd", supersedes="a-2", change_reason="The form"),
+    )
+
+    assert list(held.bids) == ["a", "b", "c"]
+    assert (held.bids["a"].id, held.bids["a"].name) == ("a", "Bidder A Ltd")
+    assert held.first_ids["a-3"] == "a"
+    assert [one.id for one in held.records if one.kind == "bid"] == ["a", "b", "c", "a-2", "a-3"]
+
+
+def test_whether_somebody_was_in_conflict_at_a_moment():
+    """Declared at 8, settled at 13."""
+    settled = replace(
+        declares("e1", "a"),
+        id="d10",
+        conflict=False,
+        declared_at=at(13),
+        supersedes="d9",
+        change_reason="Mistaken",
+    )
+    held = a_dossier(declares("e1", "a"), settled)
+
+    assert not held.is_conflicted("e1", "a")
+    stood = [held.was_conflicted("e1", "a", at(hour)) for hour in (7, 8, 12, 13)]
+    assert stood == [False, True, True, False]
+    assert not held.was_conflicted("e1", "b", at(12))

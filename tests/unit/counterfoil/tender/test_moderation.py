@@ -9,10 +9,9 @@ from counterfoil.tender.moderation import (
     marking_progress,
     moderated_answers,
     unagreed,
-    visible_scores,
 )
 from counterfoil.tender.plan import DivergenceRule, Leaf
-from counterfoil.tender.scores import Consensus, Declaration, ModerationOpened
+from counterfoil.tender.scores import Consensus, Declaration
 from tests.fixtures.tenders import DAY, a_dossier, a_plan, at, consensus, leaf
 
 F = Fraction
@@ -58,16 +57,6 @@ def conflict(evaluator: str, bidder: str) -> Declaration:
         what="Shares",
         declared_at=at(8),
     )
-
-
-def test_colleagues_marks_stay_unseen_until_moderation_opens():
-    blind = visible_scores(a_dossier(without=ModerationOpened), "e1")
-    assert {one.evaluator for one in blind} == {"e1"}
-    assert len(blind) == 6
-
-    assert len(visible_scores(a_dossier(), "e1")) == 18
-    seen = visible_scores(a_dossier(conflict("e1", "a")), "e1")
-    assert {one.bid for one in seen} == {"b", "c"}
 
 
 def test_progress_asks_nothing_of_a_bidder_with_a_conflict():

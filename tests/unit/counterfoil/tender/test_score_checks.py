@@ -146,3 +146,52 @@ def test_quality_is_not_locked_before_every_mark_is_agreed():
         "there is no consensus for bid a in care, bid b in care, bid c in care, bid a in staff, "
         "bid b in staff and 1 more"
     ]
+
+
+def test_a_conflict_is_not_settled_so_that_locked_marks_count_again():
+    """e1 marked a at 10 and declared at 11; moderation of both criteria opened at 14."""
+    declared = replace(CONFLICT, declared_at=at(11))
+
+    def settled(hour):
+        return replace(
+            declared,
+            id="d10",
+            conflict=False,
+            declared_at=at(hour),
+            supersedes="d9",
+            change_reason="It was another company of that name",
+        )
+
+    assert told(settled(13), a_dossier(declared, settled(13))) == []
+    assert told(settled(15), a_dossier(declared, settled(15))) == [
+        "moderation of care and staff is open, and marks of e1 that were set aside would count "
+        "again"
+    ]
+    never = replace(settled(15), supersedes="")
+    assert told(never, a_dossier(never)) == []
+
+
+def test_who_handed_in_while_in_conflict_owed_no_mark_of_that_bidder():
+    """e1 was in conflict with a from 8 to 13, handed in at 12, and has marked b and c alone."""
+    settled = replace(
+        CONFLICT,
+        id="d10",
+        conflict=False,
+        declared_at=at(13),
+        supersedes="d9",
+        change_reason="Another company",
+    )
+    whole = a_dossier(CONFLICT, settled)
+    gone = ("e1-a-care", "e1-a-staff")
+    held = replace(whole, records=tuple(one for one in whole.records if one.id not in gone))
+    handed = next(one for one in held.records if one.id == "s-e1-care")
+    opened = next(one for one in held.records if one.id == "m-care")
+
+    assert told(handed, held) == []
+    assert told(replace(handed, submitted_at=at(14)), held) == [
+        "e1 handed in care with no mark for a"
+    ]
+    assert told(opened, held) == []
+    assert told(opened, held, Severity.WARNING) == [
+        "e1 has not marked a in care since the conflict was settled"
+    ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from counterfoil.tender.score_story import Happened, points_earned, score_story
 from counterfoil.tender.scores import Consensus, Declaration
-from tests.fixtures.tenders import DAY, a_dossier, at, score
+from tests.fixtures.tenders import DAY, a_dossier, at, bid, score
 
 
 def test_every_step_is_there_in_order_of_time():
@@ -80,3 +81,16 @@ def test_the_points_that_the_agreed_mark_earns():
     """Care is 60 of the 60 points of quality: 36. A mark of 4 of 5 earns 36 × 4/5 = 28.8."""
     assert points_earned(a_dossier(), "b", "care") == Fraction(288, 10)
     assert points_earned(a_dossier(without=Consensus), "b", "care") is None
+
+
+def test_a_bid_put_right_is_told_with_why_and_the_first_does_not_count():
+    right = replace(
+        bid("b"), id="b-2", received_at=at(10, 23), supersedes="b", change_reason="The portal’s log"
+    )
+    steps = score_story(a_dossier(right), "b", "care")
+
+    assert [
+        (one.record, one.at, one.change, one.counts)
+        for one in steps
+        if one.what is Happened.RECEIVED
+    ] == [("b-2", at(10, 23), "The portal’s log", True), ("b", at(11, 23), "", False)]

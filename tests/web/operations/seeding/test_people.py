@@ -25,7 +25,7 @@ def test_each_force_has_its_policing_body_and_everybody_a_role():
         OrganisationKind.INSPECTORATE,
         OrganisationKind.AUDITOR,
     }
-    assert Membership.objects.count() == User.objects.count() == 3 * (6 + 2) + 2 + 1
+    assert Membership.objects.count() == User.objects.count() == 3 * (10 + 2) + 2 + 1
 
 
 def test_nobody_has_a_password():

@@ -1,0 +1,1 @@
+"""Tags of templates that rest on what a process keeps in memory."""
