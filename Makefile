@@ -12,7 +12,7 @@ AT_ONCE := $(MAKE) --no-print-directory --jobs=2
 ON_POSTGRESQL := $(PY) tools/with_postgres.py $(PYTEST) -m "not browser and not own_sqlite"
 # What asks the database itself, and every address as everybody; the rest are views over these.
 OF_THE_DATABASE := $(addprefix tests/web/,access records operations) \
-	$(wildcard $(addprefix tests/web/*/test_,*store.py *guard*.py *at_once*.py *jobs.py *reckonings.py))
+	$(wildcard $(addprefix tests/web/*/test_,*store.py *guard*.py *at_once*.py *jobs.py *reckonings.py *agenda.py))
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-postgresql check bench lock clean front-end set-up set-up-tests system-packages \

@@ -63,7 +63,7 @@ def _days(post: Post) -> QuerySet[Any]:
     about = Concat(
         F("what"),
         Value("/"),
-        Coalesce(KT("fields__criterion"), Value("")),
+        Coalesce(KT("fields__criterion"), Value(""), output_field=TextField()),
         output_field=TextField(),
     )
     return columns(
@@ -71,7 +71,7 @@ def _days(post: Post) -> QuerySet[Any]:
         "tender-day",
         subject=F("tender__title"),
         state=about,
-        person=Coalesce(KT("fields__place"), Value("")),
+        person=Coalesce(KT("fields__place"), Value(""), output_field=TextField()),
         due="day",
         number="tender__number",
     )
