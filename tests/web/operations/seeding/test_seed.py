@@ -31,7 +31,7 @@ def test_it_makes_what_is_asked_for_with_a_log_that_holds():
         assert Partnership.objects.count() == 10
         assert Version.objects.count() == 20 + 2 * 3  # and the example's case, of three kinds
         assert Partnership.objects.filter(ref=reference(2, 5)).exists()
-    # of each of those three: a version, a contract, outcomes, a procurement and a tender; of custody
+    # of each of those three: a version, a contract, outcomes, a procurement, a tender; of custody
     # a tender more; of business the contract issued with its tender
     assert Event.objects.count() == 30 + 2 * (3 * 5 + 2)
     assert not verify_log().breaks
