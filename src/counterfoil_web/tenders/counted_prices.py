@@ -31,7 +31,7 @@ class Counted:
     """The prices that count. whole_life: empty where totals do.
 
     key: what they rest on besides the tender's own records. trouble: why there are none.
-    to_work_out: whether a worker has to work them out first, which takes minutes.
+    to_work_out: whether a worker has to work them out first, which may take a minute.
     """
 
     prices_gbp: Mapping[str, Fraction]
@@ -176,7 +176,7 @@ def _to_work_out() -> InvalidValue:
     return InvalidValue(
         what="the whole-life prices were not worked out from the rates as they are now",
         where="the price model",
-        mend="have them worked out on the page of prices compared, which takes some minutes",
+        mend="have them worked out on the page of prices compared, which may take a minute",
     )
 
 

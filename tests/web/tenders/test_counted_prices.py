@@ -77,7 +77,9 @@ def test_rates_go_through_the_partnerships_contract(whole_life, opened_by, clien
         assert before.to_work_out
         assert contract_of(one.seen, one.dossier.plan) == terms
     lead = client_as("commercial_lead")
-    assert "not worked out" in lead.get(page("award/prices/")).content.decode()
+    waiting = lead.get(page("award/prices/")).content.decode()
+    assert "not worked out" in waiting
+    assert "No price is open" not in waiting
     assert client_as("auditor").post(page("award/prices/")).status_code == 403
     assert lead.post(page("award/prices/")).status_code == 302
     with opened_by("commercial_lead") as one:
