@@ -42,6 +42,7 @@ from counterfoil_web.procurements.plan_store import (
 )
 from counterfoil_web.procurements.presenters import change_rows, step_rows
 from counterfoil_web.procurements.rules import WRITES
+from counterfoil_web.registers.rows import unused_key
 
 CHANGED = (
     "Somebody else saved the draft since you opened it. Nothing of yours is lost: it stands "
@@ -159,7 +160,8 @@ def step_new(request: HttpRequest, ref: str) -> HttpResponse:
     )
     status = 422 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
-        name = _free(plan, slugify(form.cleaned_data["title"])[:40] or "step")
+        taken = {*_ids(plan), *(one.id for one in plan.steps)}
+        name = unused_key(slugify(form.cleaned_data["title"])[:40] or "step", taken)
         step = form.step(PlannedStep(id=name))
         done = _saved(request, one, form, _with_step(plan, step))
         if done is not None:
@@ -297,14 +299,6 @@ def _with_step(plan: ProcurementPlan, step: PlannedStep) -> ProcurementPlan:
 def _ids(plan: ProcurementPlan) -> list[str]:
     made = _timed(plan)
     return [one.step.id for one in made.rows] if made else [one.id for one in plan.steps]
-
-
-def _free(plan: ProcurementPlan, base: str) -> str:
-    taken, name, times = {*_ids(plan), *(one.id for one in plan.steps)}, base, 1
-    while name in taken:
-        times += 1
-        name = f"{base}-{times}"
-    return name
 
 
 def _timed(plan: ProcurementPlan) -> Timetable | None:
